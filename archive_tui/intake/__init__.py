@@ -1,0 +1,1 @@
+"""Foreign bytes become proposals: nothing here writes to the archive."""

@@ -1,0 +1,1 @@
+"""What staff do: one verb per method; each changing verb is one act in the journal."""

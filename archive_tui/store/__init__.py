@@ -1,0 +1,1 @@
+"""The archive folder: the only floor that speaks SQL or touches its files."""
