@@ -71,7 +71,7 @@ def parse_iso(text: str) -> PartialDate:
 
 
 def _checked(parts: list[int], text: str, field: str) -> PartialDate:
-    year, month, day = (parts + [1, 1])[:3]
+    year, month, day = [*parts, 1, 1][:3]
     try:
         date(year, month, day)
     except ValueError as error:

@@ -22,7 +22,7 @@ class Language:
         )
 
     def say(self, message: Message) -> str:
-        """The sentence in this language, its values (which may be messages themselves) filled in."""
+        """The sentence in this language; a value that is a message itself is translated too."""
         values = {
             name: self.say(value) if isinstance(value, Message) else str(value)
             for name, value in message.values.items()

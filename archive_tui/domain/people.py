@@ -1,0 +1,59 @@
+"""Who works here and what each may do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from archive_tui.domain.faults import RefusedError
+from archive_tui.domain.messages import say
+
+
+class Role(StrEnum):
+    """What a member of staff is trusted with."""
+
+    DESK = "desk"
+    ARCHIVIST = "archivist"
+    APPROVER = "approver"
+    SYSTEM = "system"
+    AUDITOR = "auditor"
+
+
+class Right(StrEnum):
+    """One kind of act."""
+
+    READ = "read"
+    LOG = "log"
+    CHANGE = "change"
+    REMOVE = "remove"
+    IMPORT = "import"
+    PRINT = "print"
+    MANAGE = "manage"
+
+
+_DESK = {Right.READ, Right.LOG, Right.PRINT}
+_ARCHIVIST = _DESK | {Right.CHANGE, Right.REMOVE, Right.IMPORT}
+RIGHTS: Mapping[Role, frozenset[Right]] = {
+    Role.DESK: frozenset(_DESK),
+    Role.ARCHIVIST: frozenset(_ARCHIVIST),
+    Role.APPROVER: frozenset(_ARCHIVIST),
+    Role.SYSTEM: frozenset(Right),
+    Role.AUDITOR: frozenset({Right.READ, Right.PRINT}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A member of staff."""
+
+    id: int
+    name: str
+    role: Role
+    active: bool = True
+
+    def require(self, right: Right) -> None:
+        """Raises RefusedError unless the role carries this right."""
+        if right not in RIGHTS[self.role]:
+            raise RefusedError(
+                say("{name} ({role}) may not do this.", name=self.name, role=self.role.value),
+                say("Ask a colleague whose role allows it, or change the role."),
+            )
