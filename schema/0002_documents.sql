@@ -51,6 +51,7 @@ CREATE INDEX document_agency ON document (agency_id);
 CREATE INDEX document_responsible_agency ON document (responsible_agency_id);
 CREATE INDEX document_category ON document (category_id);
 CREATE INDEX document_number ON document (document_number) WHERE document_number <> '';
+CREATE INDEX document_title ON document (title);
 CREATE INDEX document_made ON document (date_made);
 CREATE INDEX document_created ON document (created_at);
 CREATE INDEX document_disclosure ON document (disclosure) WHERE disclosure = 'undecided';

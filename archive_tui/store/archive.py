@@ -12,7 +12,7 @@ from archive_tui.domain.faults import ArchiveError, BusyError, InvalidError, Not
 from archive_tui.domain.messages import Message, say
 from archive_tui.store import journal, schema
 from archive_tui.store.change import Change, RowsDigest
-from archive_tui.store.errors import damaged, explain
+from archive_tui.store.errors import damaged, explained
 from archive_tui.store.files import FileStore
 from archive_tui.store.lock import WriteLock, holder
 from archive_tui.store.search import SearchIndex
@@ -57,19 +57,26 @@ class Archive:
         """
         if self._lock is None:
             raise _reading_only(self.folder)
+        with explained(str(self.folder)), self._transaction():
+            yield from self._act(staff, act, subject, reason, undoes)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self.db.conn.execute("BEGIN IMMEDIATE")
         try:
-            self.db.conn.execute("BEGIN IMMEDIATE")
-            try:
-                yield from self._act(staff, act, subject, reason, undoes)
-                self.db.conn.execute("COMMIT")
-            except BaseException:
-                self.search.forget()
-                # A full disk makes SQLite roll back by itself.
-                if self.db.conn.in_transaction:
-                    self.db.conn.execute("ROLLBACK")
-                raise
-        except (sqlite3.Error, OSError) as error:
-            raise explain(error, str(self.folder)) or error from error
+            yield
+            self.db.conn.execute("COMMIT")
+        except BaseException:
+            self.search.forget()
+            # A full disk makes SQLite roll back by itself.
+            if self.db.conn.in_transaction:
+                self.db.conn.execute("ROLLBACK")
+            raise
+
+    def rebuild_search(self) -> None:
+        """Make the search index anew from the records."""
+        with explained(str(self.folder)), self._transaction():
+            self.search.rebuild()
 
     def _act(
         self, staff: str, act: str, subject: str, reason: str, undoes: int | None
@@ -107,7 +114,7 @@ class Archive:
 
 def create(folder: Path, now: Now) -> None:
     """Make an empty archive; raises InvalidError unless the folder is new or empty."""
-    try:
+    with explained(str(folder)):
         if folder.exists() and any(folder.iterdir()):
             raise InvalidError(
                 say("{folder} is not empty.", folder=folder),
@@ -120,8 +127,6 @@ def create(folder: Path, now: Now) -> None:
             schema.upgrade(db)
         finally:
             db.close()
-    except (sqlite3.Error, OSError) as error:
-        raise explain(error, str(folder)) or error from error
 
 
 def open_archive(folder: Path, now: Now, *, writing: bool) -> Archive:
@@ -135,10 +140,8 @@ def open_archive(folder: Path, now: Now, *, writing: bool) -> Archive:
             say("There is no archive in {folder}.", folder=folder),
             say("Make one with: archive-tui init {folder} --name NAME --code CODE", folder=folder),
         )
-    try:
+    with explained(str(folder)):
         return _open_writing(folder, now) if writing else _open_reading(folder, now)
-    except (sqlite3.Error, OSError) as error:
-        raise explain(error, str(folder)) or error from error
 
 
 def _open_writing(folder: Path, now: Now) -> Archive:
@@ -188,8 +191,8 @@ def _connect(folder: Path, mode: str) -> Database:
             "temp_store = MEMORY",
         ):
             connection.execute(f"PRAGMA {pragma}")
-        [[first]] = connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
-        del first
+        # Read the first page now: a file that is no database is refused here, in words.
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except BaseException:
         connection.close()
         raise
@@ -233,13 +236,7 @@ def _look_after(archive: Archive, *, unclean: bool) -> None:
             say("The computer's clock is before the last entry ({at}): check it.", at=latest)
         )
     if archive.search.stale():
-        archive.db.conn.execute("BEGIN IMMEDIATE")
-        try:
-            archive.search.rebuild()
-            archive.db.conn.execute("COMMIT")
-        except BaseException:
-            archive.db.conn.execute("ROLLBACK")
-            raise
+        archive.rebuild_search()
 
 
 def _drop_orphans(archive: Archive) -> int:

@@ -50,7 +50,7 @@ def rows(db: Database, ids: Sequence[int]) -> list[DocumentRow]:
     marks = ", ".join("?" * len(ids))
     found = {
         row[0]: DocumentRow(*row)
-        for row in db.conn.execute(f"{_ROW} WHERE d.id IN ({marks})", list(ids))  # noqa: S608
+        for row in db.conn.execute(f"{_ROW} WHERE d.id IN ({marks})", list(ids))
     }
     return [found[id_] for id_ in ids if id_ in found]
 
@@ -67,6 +67,17 @@ def every(db: Database, ids: Iterable[int] | None = None) -> Iterator[Document]:
         return
     for id_ in ids:
         yield from _documents(db, "WHERE d.id = ?", [id_])
+
+
+def find_same(db: Database, data: DocumentData) -> int | None:
+    """A document with this title, document number, agency and date made: a second import's row."""
+    found = db.conn.execute(
+        "SELECT d.id FROM document d LEFT JOIN agency a ON a.id = d.agency_id"
+        " WHERE d.title = ? AND d.document_number = ? AND coalesce(a.name, '') = ?"
+        " AND d.date_made IS ? LIMIT 1",
+        (data.title, data.document_number, data.agency, _iso(data.date_made)),
+    ).fetchone()
+    return int(found[0]) if found else None
 
 
 def find_id(db: Database, reference: str) -> int | None:

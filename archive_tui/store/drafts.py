@@ -1,19 +1,10 @@
 """Unfinished forms, kept as typed."""
 
 import json
-from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What a member of staff had typed into one form; `record` is 0 for a new record."""
-
-    kind: str
-    record: int
-    typed: dict[str, str]
-    kept_at: str
+from archive_tui.domain.journal import Draft
 
 
 def keep(db: Database, draft: Draft, staff: str) -> None:

@@ -2,6 +2,8 @@
 
 import errno
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from archive_tui.domain.faults import ArchiveError, BusyError, DamagedError, NoSpaceError
 from archive_tui.domain.messages import say
@@ -22,6 +24,17 @@ def explain(error: BaseException, place: str = "") -> ArchiveError | None:
     if isinstance(error, OSError):
         return _from_system(error, place)
     return None
+
+
+@contextmanager
+def explained(place: str) -> Iterator[None]:
+    """Low-level errors inside the block come out as the fault behind them."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        if fault := explain(error, place):
+            raise fault from error
+        raise
 
 
 def _from_sqlite(error: sqlite3.Error, place: str) -> ArchiveError | None:

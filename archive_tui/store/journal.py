@@ -3,36 +3,13 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from archive_tui.domain.journal import JournalLine, RecordChange
 from archive_tui.store.change import RowsDigest
 
 _LINE = ("seq", "at", "staff", "act", "subject", "reason", "undoes", "rows", "rows_hash")
-
-
-@dataclass(frozen=True, slots=True)
-class JournalLine:
-    """Who did what to what, when (local time, ISO) and why; `rows` is how many records."""
-
-    seq: int
-    at: str
-    staff: str
-    act: str
-    subject: str
-    reason: str
-    undoes: int | None
-    rows: int
-
-
-@dataclass(frozen=True, slots=True)
-class RecordChange:
-    """One line as it touched one record: its columns before and after, None where absent."""
-
-    line: JournalLine
-    before: dict[str, object] | None
-    after: dict[str, object] | None
 
 
 def last_line(db: Database) -> tuple[int, str]:

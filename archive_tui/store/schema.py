@@ -1,4 +1,4 @@
-"""Registers every .sql file of schema/ as one sqlite-utils migration and applies what is pending."""
+"""Registers each .sql file of schema/ as a sqlite-utils migration and applies what is pending."""
 
 from collections.abc import Iterator
 from importlib.resources import files

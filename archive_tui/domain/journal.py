@@ -1,0 +1,62 @@
+"""What the journal tells: acts, who did them, and what each record was before and after."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from archive_tui.domain.messages import Message, say
+
+# Every act by its name in the journal.
+ACTS: Mapping[str, Message] = {
+    "archive.init": say("Archive made"),
+    "document.log": say("Document logged"),
+    "document.change": say("Document changed"),
+    "document.remove": say("Document removed"),
+    "document.clean": say("Text cleaned"),
+    "document.restore-text": say("Original text restored"),
+    "register.import": say("Register imported"),
+    "print": say("Printed"),
+    "setting": say("Setting changed"),
+    "staff.add": say("Staff added"),
+    "staff.role": say("Role changed"),
+    "undo": say("Undone"),
+    "redo": say("Redone"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    """Who did what to what, when (local time, ISO) and why; `rows` is how many records."""
+
+    seq: int
+    at: str
+    staff: str
+    act: str
+    subject: str
+    reason: str
+    undoes: int | None
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """One line as it touched one record: its columns before and after, None where absent."""
+
+    line: JournalLine
+    before: dict[str, object] | None
+    after: dict[str, object] | None
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The columns whose value differs; all of them for a record that came or went."""
+        before, after = self.before or {}, self.after or {}
+        return tuple(name for name in {**before, **after} if before.get(name) != after.get(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a member of staff had typed into one form; `record` is 0 for a new record."""
+
+    kind: str
+    record: int
+    typed: dict[str, str]
+    kept_at: str

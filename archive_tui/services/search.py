@@ -1,0 +1,22 @@
+"""Finding documents."""
+
+from archive_tui.domain.queries import Query, parse_query
+from archive_tui.services.context import Context
+from archive_tui.store.search import Found, Snippet
+
+
+class Search:
+    """The one search box, over everything in the archive."""
+
+    def __init__(self, context: Context) -> None:
+        self._index = context.archive.search
+
+    def find(self, text: str | Query, limit: int = 200, offset: int = 0) -> Found:
+        """The ids that match, newest first when many, best first when few."""
+        query = parse_query(text) if isinstance(text, str) else text
+        return self._index.find(query, limit, offset)
+
+    def snippet(self, document_id: int, text: str | Query) -> Snippet:
+        """The place in the document that matches, with the hits to highlight."""
+        query = parse_query(text) if isinstance(text, str) else text
+        return self._index.snippet(document_id, query)
