@@ -349,7 +349,7 @@ _TITLE_AGENCY = re.compile(
     rf"(?P<agency>[\u4e00-\u9fff]{{2,30}}?(?:{_AGENCY_END}))(?=关于|\d{{4}}年|印发|转发)"
 )
 
-_LEADING_AGENCY = re.compile(rf"^[\u4e00-\u9fff]{{1,14}}?(?:{_AGENCY_END})")
+_LEADING_AGENCY = re.compile(rf"^(?:(?!公开)[\u4e00-\u9fff]){{1,14}}?(?:{_AGENCY_END})")
 
 
 def _from_title(title: str) -> Iterator[Finding]:
