@@ -23,3 +23,8 @@ class Message:
 def say(template: str, /, **values: object) -> Message:
     """Mark a sentence for translation and keep the values that go into it."""
     return Message(template, values)
+
+
+def words(text: str) -> str:
+    """Mark a text for translation where it must stay a string until it is shown."""
+    return text

@@ -42,10 +42,9 @@ def lost_records(db: Database) -> Iterator[tuple[str, int]]:
         yield from (
             (table, pk)
             for (pk,) in db.conn.execute(
-                "SELECT r.pk FROM journal_row r"
-                " WHERE r.name = ? AND r.after IS NOT NULL AND r.id ="
-                "  (SELECT max(id) FROM journal_row WHERE name = r.name AND pk = r.pk)"
-                f" AND NOT EXISTS (SELECT 1 FROM [{table}] WHERE rowid = r.pk)",
+                f"SELECT r.pk FROM journal_row r LEFT JOIN [{table}] t ON t.rowid = r.pk"  # noqa: S608
+                " WHERE r.name = ? AND r.after IS NOT NULL AND t.rowid IS NULL AND r.id ="
+                "  (SELECT max(id) FROM journal_row WHERE name = r.name AND pk = r.pk)",
                 (table,),
             )
         )

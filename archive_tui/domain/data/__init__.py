@@ -1,0 +1,1 @@
+"""Law, lists and tables as data."""

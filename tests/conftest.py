@@ -1,0 +1,49 @@
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from archive_tui.services.session import Session
+
+NOW = datetime(2026, 3, 2, 9, 30)
+
+
+@pytest.fixture(autouse=True)
+def _own_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No home, no archive, no language but the test's own."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home" / "data"))
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    for name in ("ARCHIVE_TUI_ARCHIVE", "LC_ALL", "LC_MESSAGES", "LANGUAGE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A fresh archive."""
+    from archive_tui.services.session import make_archive
+
+    place = tmp_path / "archive"
+    make_archive(place, name="柳北区档案馆", code="450205", region="45", now=lambda: NOW)
+    return place
+
+
+@pytest.fixture
+def session(folder: Path) -> Iterator["Session"]:
+    """The fresh archive, open for writing."""
+    from archive_tui.services.session import Session
+
+    with Session.open(folder, now=lambda: NOW) as opened:
+        yield opened
+
+
+@pytest.fixture
+def samples() -> Path:
+    """The packaged samples."""
+    from importlib.resources import files
+
+    return Path(str(files("archive_tui") / "samples"))
