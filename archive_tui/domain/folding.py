@@ -31,9 +31,10 @@ Spans = list[tuple[int, int]]
 
 def fold(text: str) -> str:
     """The folded spelling; folding twice changes nothing."""
+    text = clean(text, lines=True)
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    folded = clean(text, lines=True).translate(_table()).strip()
+    folded = text.translate(_table()).strip()
     while True:
         shorter = _MANY.sub(" ", _SPACES.sub("", folded)) if " " in folded else folded
         if ")" in shorter:
@@ -47,13 +48,12 @@ def fold_with_map(text: str) -> tuple[str, list[int]]:
     """The folded spelling, and for each of its characters the position it came from in `text`."""
     pieces: list[str] = []
     positions: list[int] = []
-    visible = _visible(text)
-    for start, end in _clusters(text):
-        if not visible[start]:
-            continue
-        piece = unicodedata.normalize("NFC", text[start:end]).translate(_table())
+    places = _visible(text)
+    seen = "".join(text[place] for place in places)
+    for start, end in _clusters(seen):
+        piece = unicodedata.normalize("NFC", seen[start:end]).translate(_table())
         pieces.append(piece)
-        positions.extend([start] * len(piece))
+        positions.extend([places[start]] * len(piece))
     folded = "".join(pieces)
     while True:
         cuts = [found.span() for found in _SPACES.finditer(folded)]
@@ -106,20 +106,16 @@ def _cut(text: str, positions: list[int], cuts: Spans) -> tuple[str, list[int]]:
     return "".join(pieces), kept
 
 
-def _visible(text: str) -> list[bool]:
-    """Which characters survive cleaning: an escape sequence vanishes as a whole."""
-    cleaned = clean(text, lines=True)
-    if cleaned == text:
-        return [True] * len(text)
-    visible = [False] * len(text)
+def _visible(text: str) -> list[int]:
+    """The places of the characters that survive cleaning; an escape sequence vanishes whole."""
+    places: list[int] = []
     place = 0
-    for wanted in cleaned:
+    for wanted in clean(text, lines=True):
         while place < len(text) and not _comes_from(wanted, text[place]):
             place += 1
-        if place < len(text):
-            visible[place] = True
-            place += 1
-    return visible
+        places.append(place)
+        place += 1
+    return [place for place in places if place < len(text)]
 
 
 def _comes_from(cleaned: str, original: str) -> bool:
