@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from archive_tui.domain.documents import Disclosure
+from archive_tui.domain.faults import InvalidError
 from archive_tui.domain.folding import fold
+from archive_tui.domain.messages import say
 
 # The first name of each filter is the one that is written back.
 FILTER_NAMES: Mapping[str, tuple[str, ...]] = {
@@ -79,6 +81,22 @@ def parse_query(text: str) -> Query:
             further = replace(query, words=(*query.words, word)) if word else query
         query = further
     return query
+
+
+def narrowed(query: Query, category: str = "", year: str = "", agency: str = "") -> Query:
+    """The query with filters set beside the box; raises InvalidError for a year that is none."""
+    if category:
+        query = replace(query, category=category)
+    if agency:
+        query = replace(query, agency=agency)
+    if not year:
+        return query
+    further = _with_filter(query, "year", year)
+    if further is None:
+        raise InvalidError(
+            say("“{text}” is not a year.", text=year), say("Write 2010 or 2008-2010."), "year"
+        )
+    return further
 
 
 def _with_filter(query: Query, kind: str, value: str) -> Query | None:

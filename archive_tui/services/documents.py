@@ -1,11 +1,17 @@
 """Logging, changing and reading documents."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from archive_tui.domain.categories import Agency, Category
-from archive_tui.domain.documents import Attachment, Document, DocumentData, DocumentRow
+from archive_tui.domain.documents import (
+    Attachment,
+    Document,
+    DocumentData,
+    DocumentRow,
+    read_draft,
+)
 from archive_tui.domain.faults import CannotReadError, InvalidError, unknown_record
 from archive_tui.domain.journal import RecordChange
 from archive_tui.domain.messages import say
@@ -80,6 +86,10 @@ class Documents:
         from archive_tui.intake import read_document
 
         return read_document(path)
+
+    def check(self, typed: Mapping[str, str]) -> DocumentData:
+        """A typed form as values; raises ManyError with one fault per wrong field."""
+        return read_draft(typed, [category.name for category in self.categories()])
 
     def log(
         self, data: DocumentData, file: ReadFile | None = None, text: str | None = None

@@ -69,15 +69,15 @@ def every(db: Database, ids: Iterable[int] | None = None) -> Iterator[Document]:
         yield from _documents(db, "WHERE d.id = ?", [id_])
 
 
-def find_same(db: Database, data: DocumentData) -> int | None:
-    """A document with this title, document number, agency and date made: a second import's row."""
+def look_alikes(db: Database, title: str, document_number: str, index_number: str) -> list[int]:
+    """Documents that may be the same one: equal title, document number or index number."""
     found = db.conn.execute(
-        "SELECT d.id FROM document d LEFT JOIN agency a ON a.id = d.agency_id"
-        " WHERE d.title = ? AND d.document_number = ? AND coalesce(a.name, '') = ?"
-        " AND d.date_made IS ? LIMIT 1",
-        (data.title, data.document_number, data.agency, _iso(data.date_made)),
-    ).fetchone()
-    return int(found[0]) if found else None
+        "SELECT id FROM document WHERE title = ? UNION"
+        " SELECT id FROM document WHERE document_number = ? AND document_number <> '' UNION"
+        " SELECT id FROM document WHERE index_number = ?",
+        (title, document_number, index_number),
+    )
+    return [int(row[0]) for row in found]
 
 
 def find_id(db: Database, reference: str) -> int | None:

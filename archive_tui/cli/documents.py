@@ -1,0 +1,173 @@
+"""log, search, show, text: documents on the command line."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from archive_tui.cli.group import as_json, pass_place
+from archive_tui.cli.place import Place
+from archive_tui.cli.records import document_json, document_lines
+from archive_tui.domain.messages import say, words
+
+if TYPE_CHECKING:
+    from archive_tui.domain.documents import Document
+    from archive_tui.domain.reading import ReadFile
+    from archive_tui.services.session import Session
+
+
+@click.command(
+    help=words(
+        "Log document files: shows what was recognised and which cleaning is proposed, and asks. "
+        "For example: archive-tui log report.txt --category 财政信息"
+    )
+)
+@click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--category", default="", help=words("The category, by its Chinese name."))
+@click.option(
+    "--yes", is_flag=True, help=words("Accept what is recognised and all proposed cleaning.")
+)
+@as_json
+@pass_place
+def log(place: Place, paths: tuple[Path, ...], category: str, yes: bool, as_json: bool) -> int:
+    """Log files one by one; a bad file is named and the others are still logged."""
+    from archive_tui.domain.faults import ArchiveError
+
+    logged: list[Document] = []
+    failed = 0
+    with place.open(writing=True) as session:
+        for path in paths:
+            try:
+                document = _log_one(place, session, path, category, yes)
+            except ArchiveError as fault:
+                place.out.fault(fault)
+                failed = max(failed, fault.exit_code)
+                continue
+            if document:
+                logged.append(document)
+                place.out.say(
+                    say(
+                        "Logged {number}: {title}",
+                        number=document.index_number,
+                        title=document.title,
+                    )
+                )
+    if as_json:
+        place.out.json([document_json(document) for document in logged])
+    return failed
+
+
+def _log_one(
+    place: Place, session: "Session", path: Path, category: str, yes: bool
+) -> "Document | None":
+    reading = session.documents.read_file(path)
+    typed = reading.recognition.draft | ({"category": category} if category else {})
+    _show_reading(place, reading, typed)
+    if not yes and not place.out.ask(say("Log this document with all the cleaning shown?")):
+        return None
+    data = session.documents.check(typed)
+    return session.documents.log(data, reading, reading.text)
+
+
+def _show_reading(place: Place, reading: "ReadFile", typed: dict[str, str]) -> None:
+    from archive_tui.domain.cleaning import REASONS, summary
+    from archive_tui.domain.documents import FIELD_LABELS
+
+    place.out.say(
+        say("{name}: {size} bytes, {encoding}", name=reading.name, size=reading.size,
+            encoding=reading.encoding or reading.media_type)
+    )  # fmt: skip
+    for name, value in typed.items():
+        if value:
+            place.out.say(say("  {field}: {value}", field=FIELD_LABELS[name], value=value))
+    for kind, count in summary(reading.removals).items():
+        place.out.say(
+            say("  Proposed cleaning: {reason}, {count}", reason=REASONS[kind], count=count)
+        )
+
+
+@click.command(
+    help=words(
+        "Find documents: Chinese from one character on, pinyin initials, filters. "
+        "For example: archive-tui search '预算 类:财政 年:2010'"
+    )
+)
+@click.argument("query")
+@click.option("--limit", type=click.IntRange(1, 100_000), default=20, show_default=True)
+@click.option("--category", default="", help=words("Only this category."))
+@click.option("--year", default="", help=words("Only this year, or years as 2008-2010."))
+@as_json
+@pass_place
+def search(place: Place, query: str, limit: int, category: str, year: str, as_json: bool) -> None:
+    """Newest first if many, best first if few."""
+    from archive_tui.domain.queries import narrowed, parse_query
+
+    asked = narrowed(parse_query(query), category=category, year=year)
+    with place.open(writing=False) as session:
+        found = session.search.find(asked, limit)
+        snippets = {id_: session.search.snippet(id_, asked).text for id_ in found.ids}
+        documents = list(session.documents.every(found.ids))
+    if as_json:
+        place.out.json(
+            {
+                "query": query,
+                "count": found.count,
+                "capped": found.capped,
+                "results": [
+                    document_json(document) | {"snippet": snippets[document.id]}
+                    for document in documents
+                ],
+            }
+        )
+        return
+    place.out.table(
+        (document.index_number, document.title, str(document.date_made or ""), document.agency)
+        for document in documents
+    )
+    count = f"{found.count:,}{'+' if found.capped else ''}"
+    place.out.say(say("{count} found", count=count))
+
+
+@click.command(
+    help=words(
+        "One record, by index number, document number or id. "
+        "For example: archive-tui show 450205-001-07-2010-0001"
+    )
+)
+@click.argument("ref")
+@as_json
+@pass_place
+def show(place: Place, ref: str, as_json: bool) -> None:
+    """Everything that is known about a document."""
+    with place.open(writing=False) as session:
+        document = session.documents.get(ref)
+    if as_json:
+        place.out.json(document_json(document))
+        return
+    for label, value in document_lines(document, place.out.tr):
+        place.out.line(f"{label}: {value}")
+
+
+@click.command(
+    help=words(
+        "A record's full text, cleaned as it was accepted. "
+        "For example: archive-tui text 450205-001-07-2010-0001"
+    )
+)
+@click.argument("ref")
+@click.option("--original", is_flag=True, help=words("As the file had it, before any cleaning."))
+@as_json
+@pass_place
+def text(place: Place, ref: str, original: bool, as_json: bool) -> None:
+    """The full text on standard output."""
+    with place.open(writing=False) as session:
+        document = session.documents.get(ref)
+        read = session.documents.original_text if original else session.documents.text
+        full = read(document.id)
+    if as_json:
+        place.out.json({"index_number": document.index_number, "text": full})
+    else:
+        place.out.lines(full)
+
+
+COMMANDS = (log, search, show, text)

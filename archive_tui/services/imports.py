@@ -1,0 +1,204 @@
+"""Importing a register: good rows in one act, bad rows named and written out to be mended."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archive_tui.domain.documents import DocumentData
+from archive_tui.domain.faults import ArchiveError, InvalidError
+from archive_tui.domain.language import Language
+from archive_tui.domain.messages import say
+from archive_tui.domain.people import Right
+from archive_tui.domain.registers import (
+    PROBLEM_COLUMN,
+    Columns,
+    Rejected,
+    identities,
+    identity,
+    match_columns,
+    read_row,
+    with_problem,
+)
+from archive_tui.services.context import Context
+from archive_tui.services.documents import Documents
+from archive_tui.store import documents as store
+from archive_tui.store.change import Change
+from archive_tui.store.errors import explained
+
+if TYPE_CHECKING:
+    from archive_tui.intake.tables import Table
+
+_PREVIEW_ROWS = 8
+_REPORT_EVERY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """A register before it is imported: how it was read, which column is which, its first rows."""
+
+    encoding: str
+    columns: Columns
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(slots=True)
+class ImportResult:
+    """What an import did; `rejected` has one entry per wrong cell."""
+
+    read: int = 0
+    added: int = 0
+    duplicates: int = 0
+    rejected: list[Rejected] = field(default_factory=list)
+    rejected_rows: int = 0
+    rejected_file: Path | None = None
+
+
+class CancelledError(ArchiveError):
+    """The person stopped the import; nothing of it is stored."""
+
+    exit_code = 130
+
+
+class _DryRunError(Exception):
+    """Leaves the act without keeping it."""
+
+
+class Imports:
+    """Registers of documents as tables."""
+
+    def __init__(self, context: Context, documents: Documents) -> None:
+        self._context = context
+        self._documents = documents
+
+    def preview(self, path: Path, mapping: Mapping[str, str] | None = None) -> ImportPreview:
+        """Look at a register; raises CannotReadError, and ManyError for columns nobody knows."""
+        with _table(path) as table:
+            columns = match_columns(table.header, mapping)
+            rows = []
+            for _, cells in table:
+                rows.append(tuple(cells))
+                if len(rows) == _PREVIEW_ROWS:
+                    break
+            return ImportPreview(table.encoding, columns, tuple(rows))
+
+    def run(
+        self,
+        path: Path,
+        *,
+        mapping: Mapping[str, str] | None = None,
+        dry_run: bool = False,
+        language: Language | None = None,
+        progress: Callable[[int], bool] = lambda _: True,
+    ) -> ImportResult:
+        """Import a register in one act: the good rows, or nothing if it is cancelled.
+
+        `progress` is told the rows read and answers whether to go on. Rejected rows are written
+        beside the file as NAME.rejected.csv, with what is wrong in `language`.
+        """
+        self._context.staff.require(Right.IMPORT)
+        result = ImportResult()
+        bad: list[tuple[Sequence[str], str]] = []
+        tell = language or Language("zh_Hans")
+        with _table(path) as table:
+            columns = match_columns(table.header, mapping)
+            try:
+                with self._context.change(Right.IMPORT, "register.import", path.name) as change:
+                    run = _Run(self._documents, change, columns, result)
+                    for number, cells in table:
+                        reasons = run.take(number, cells)
+                        if reasons:
+                            bad.append((cells, "；".join(map(tell.say, reasons))))
+                        if number % _REPORT_EVERY == 0 and not progress(result.read):
+                            raise CancelledError(
+                                say("The import was cancelled; nothing is stored.")
+                            )
+                    if dry_run:
+                        raise _DryRunError
+            except _DryRunError:
+                pass
+            header = table.header
+        if bad and not dry_run:
+            result.rejected_file = _write_rejected(path, header, bad)
+        return result
+
+
+class _Run:
+    """One import under way."""
+
+    def __init__(
+        self, documents: Documents, change: Change, columns: Columns, result: ImportResult
+    ) -> None:
+        self._documents = documents
+        self._change = change
+        self._columns = columns
+        self._result = result
+        self._categories = [category.name for category in documents.categories()]
+
+    def take(self, number: int, cells: Sequence[str]) -> list:
+        """Store a row, count it, and return what is wrong with it."""
+        result = self._result
+        result.read += 1
+        values, rejected = read_row(cells, self._columns, number, self._categories)
+        if not rejected:
+            if self._known(values):
+                result.duplicates += 1
+                return []
+            rejected = self._store(number, values)
+        if rejected:
+            result.rejected.extend(rejected)
+            result.rejected_rows += 1
+        else:
+            result.added += 1
+        return [one.reason for one in rejected]
+
+    def _store(self, number: int, values: dict[str, object]) -> tuple[Rejected, ...]:
+        text = str(values.pop("text", ""))
+        try:
+            id_ = self._documents.add(self._change, DocumentData(**values))  # type: ignore[arg-type]
+        except InvalidError as fault:
+            column = self._columns.name(fault.field or "title")
+            return (Rejected(number, column, str(values.get(fault.field, "")), fault.what),)
+        if text:
+            store.keep_text(self._change, id_, text, text)
+        return ()
+
+    def _known(self, values: Mapping[str, object]) -> bool:
+        """Whether the archive has this document, also from an earlier row of the same file."""
+        wanted = identity(values)
+        alike = store.look_alikes(
+            self._change.db,
+            str(values.get("title", "")),
+            str(values.get("document_number", "")),
+            str(values.get("index_number", "")),
+        )
+        return any(
+            wanted in identities(_described(document))
+            for document in store.every(self._change.db, alike)
+        )
+
+
+def _described(document: DocumentData) -> dict[str, object]:
+    names = ("index_number", "title", "document_number", "agency", "date_made")
+    return {name: getattr(document, name) for name in names}
+
+
+@contextmanager
+def _table(path: Path) -> Iterator["Table"]:
+    from archive_tui.intake.tables import open_table
+
+    with open_table(path) as table:
+        yield table
+
+
+def _write_rejected(
+    path: Path, header: Sequence[str], bad: Sequence[tuple[Sequence[str], str]]
+) -> Path:
+    from exports.formats.csv import write_csv
+
+    place = path.with_name(f"{path.stem.removesuffix('.rejected')}.rejected.csv")
+    rows = [with_problem(header, cells, problem) for cells, problem in bad]
+    with explained(str(place)):
+        write_csv(place, with_problem(header, header, PROBLEM_COLUMN), rows)
+    return place
