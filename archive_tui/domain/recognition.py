@@ -102,7 +102,10 @@ def _hinted(hints: Mapping[str, str]) -> Iterator[Finding]:
     for field in ("title", "source", "date_published", "keywords", "summary", "agency"):
         value = _as_date(hints.get(field, "")) if field in _DATES else hints.get(field, "").strip()
         if value:
-            yield Finding(field, value[:_LONGEST], Confidence.SURE, why)
+            # Words for search engines are often those of the whole site.
+            vague = field in ("keywords", "summary")
+            confidence = Confidence.GUESS if vague else Confidence.SURE
+            yield Finding(field, value[:_LONGEST], confidence, why)
 
 
 # ---- labels: 来源: …  发布日期: … ---------------------------------------------------------
