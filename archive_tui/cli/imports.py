@@ -43,15 +43,14 @@ def import_(
     """Exit 1 when anything was rejected."""
     del kind  # one kind so far; the option is part of the contract
     columns = _mapping(Path(mapping)) if mapping else None
-    with place.open(writing=True) as session:
-        with _bar(place.out) as progress:
-            result = session.imports.run(
-                path,
-                mapping=columns,
-                dry_run=dry_run,
-                language=place.out.tr,
-                progress=progress,
-            )
+    with place.open(writing=True) as session, _bar(place.out) as progress:
+        result = session.imports.run(
+            path,
+            mapping=columns,
+            dry_run=dry_run,
+            language=place.out.tr,
+            progress=progress,
+        )
     if as_json:
         place.out.json(_result_json(result, place.out))
     _tell(result, place.out, dry_run=dry_run)

@@ -11,10 +11,13 @@ class Search:
     def __init__(self, context: Context) -> None:
         self._index = context.archive.search
 
-    def find(self, text: str | Query, limit: int = 200, offset: int = 0) -> Found:
-        """The ids that match, newest first when many, best first when few."""
+    def find(self, text: str | Query, limit: int = 200, after: int | None = None) -> Found:
+        """The ids that match, newest first when many, best first when few.
+
+        `after` is the last id of the page before.
+        """
         query = parse_query(text) if isinstance(text, str) else text
-        return self._index.find(query, limit, offset)
+        return self._index.find(query, limit, after)
 
     def snippet(self, document_id: int, text: str | Query) -> Snippet:
         """The place in the document that matches, with the hits to highlight."""

@@ -1,0 +1,178 @@
+"""Forms and lists on paper: the same Sheet for the preview, the file and the printer."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archive_tui.domain.documents import Document
+from archive_tui.domain.faults import NotFoundError
+from archive_tui.domain.messages import say
+from archive_tui.domain.people import Right
+from archive_tui.domain.queries import parse_query
+from archive_tui.services.context import Context
+from archive_tui.services.documents import Documents
+from archive_tui.store import prints
+from archive_tui.store.errors import explained
+from archive_tui.store.settings import setting
+
+if TYPE_CHECKING:
+    from archive_tui.domain.request_forms import RequestForm
+    from exports.sheet import Sheet
+    from exports.spool import Printer
+
+_PAGE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A PDF on disk: its form, its place, how many pages, and what could not be drawn as typed."""
+
+    form: str
+    title: str
+    path: Path
+    pages: int
+    missing: tuple[str, ...]
+    shrunk: tuple[str, ...]
+
+
+class Printing:
+    """Everything that leaves the archive on paper or as a table."""
+
+    def __init__(self, context: Context, documents: Documents) -> None:
+        self._context = context
+        self._documents = documents
+
+    def forms(self) -> Sequence[tuple[str, str]]:
+        """Name and Chinese title of every form."""
+        from exports.forms import FORMS
+
+        return [(form.name, form.title) for form in FORMS]
+
+    def request_form(self, values: "RequestForm") -> "Sheet":
+        """政府信息公开申请表, blank or filled."""
+        from exports.forms.request_form import request_form
+
+        return request_form(values)
+
+    def catalogue(self, query: str = "") -> "Sheet":
+        """政府信息公开目录 of what a search finds; of everything for an empty search."""
+        from exports.forms.catalogue import Catalogue, catalogue
+
+        return catalogue(
+            Catalogue(
+                office=setting(self._context.archive.db, "name"),
+                subtitle=query,
+                made_on=self._context.archive.now().date(),
+                documents=self._found(query),
+            )
+        )
+
+    def sheet(self, form: str, reference: str = "") -> "Sheet":
+        """A form by its name; raises NotFoundError for a form that does not exist.
+
+        `reference` is the search whose documents a catalogue lists; request forms are blank.
+        """
+        if form == "catalogue":
+            return self.catalogue(reference)
+        from archive_tui.domain.request_forms import ApplicantKind, RequestForm
+
+        for kind in ApplicantKind:
+            if form == f"request-form-{kind.value}":
+                return self.request_form(RequestForm(kind=kind))
+        raise NotFoundError(
+            say("There is no form “{name}”.", name=form),
+            say("Known forms: {names}", names=", ".join(name for name, _ in self.forms())),
+        )
+
+    def missing(self, sheet: "Sheet") -> tuple[str, ...]:
+        """The characters that no font can print."""
+        from exports.pdf import missing_characters
+
+        return missing_characters(sheet)
+
+    def draw(
+        self,
+        form: str,
+        sheet: "Sheet",
+        path: Path,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Paper:
+        """Write the sheet as a PDF; nothing half-written stays behind."""
+        from exports.pdf import draw
+
+        self._context.staff.require(Right.PRINT)
+        with explained(str(path)):
+            drawn = draw(sheet, path, progress)
+        return Paper(form, sheet.title, path, drawn.pages, drawn.missing, drawn.shrunk)
+
+    def printers(self) -> list["Printer"]:
+        """The printers the system knows, the default first."""
+        from exports.spool import printers
+
+        return printers()
+
+    def send(self, paper: Paper, printer: str, copies: int = 1) -> None:
+        """Send a PDF to a printer and keep the fact; raises CannotPrintError, the PDF stays."""
+        from exports.spool import send
+
+        self._context.staff.require(Right.PRINT)
+        send(paper.path, printer, title=paper.title, copies=copies)
+        self.keep(paper, printer)
+
+    def view(self, paper: Paper) -> None:
+        """Open a PDF in the screen's viewer; raises CannotPrintError where there is none."""
+        from exports.spool import view
+
+        view(paper.path)
+
+    def keep(self, paper: Paper, sent_to: str) -> None:
+        """Keep in the journal that this was printed; an archive open for reading keeps nothing."""
+        if not self._context.archive.writing:
+            return
+        sha256 = hashlib.sha256(paper.path.read_bytes()).hexdigest()
+        with self._context.change(Right.PRINT, "print", paper.title) as change:
+            prints.add(
+                change,
+                {
+                    "form": paper.form,
+                    "title": paper.title,
+                    "sha256": sha256,
+                    "pages": paper.pages,
+                    "sent_to": sent_to,
+                    "at": self._context.now(),
+                    "by": self._context.staff.name,
+                },
+            )
+
+    def export_csv(self, path: Path, query: str = "") -> int:
+        """Every field and the full text of the documents found; returns how many."""
+        from archive_tui.domain.registers import EXPORT_FIELDS, cells_of
+        from exports.formats.csv import write_csv
+
+        count = 0
+
+        def rows() -> Iterator[list[str]]:
+            nonlocal count
+            for document in self._found(query):
+                count += 1
+                yield cells_of(document, self._documents.text(document.id))
+
+        with explained(str(path)):
+            write_csv(path, [name for _, name in EXPORT_FIELDS], rows())
+        return count
+
+    def _found(self, query: str) -> Iterator[Document]:
+        """Whole documents of a search, page by page; all, as logged, for an empty search."""
+        asked = parse_query(query)
+        if not asked:
+            yield from self._documents.every()
+            return
+        index = self._context.archive.search
+        found = index.find(asked, _PAGE)
+        while found.ids:
+            yield from self._documents.every(found.ids)
+            if not found.more:
+                return
+            found = index.find(asked, _PAGE, after=found.ids[-1])
