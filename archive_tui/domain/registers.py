@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from archive_tui.domain.cues import label
 from archive_tui.domain.dates import parse_date
@@ -19,6 +20,8 @@ from archive_tui.domain.messages import Message, say
 
 # The column that a list of rejected rows carries beside the original cells.
 PROBLEM_COLUMN = "问题"
+# How much of a wrong cell is shown, in characters.
+_EXCERPT = 200
 # A column with this field is read past.
 IGNORED = ""
 
@@ -80,6 +83,18 @@ class Rejected:
     column: str
     value: str
     reason: Message
+
+
+class BrokenRow(tuple[str, ...]):
+    """The cells of a row that cannot be trusted, as far as they could be read, and why."""
+
+    reason: Message
+
+    def __new__(cls, cells: Iterable[str], reason: Message) -> Self:
+        """The cells, each as text, and what is wrong with the row."""
+        row = super().__new__(cls, cells)
+        row.reason = reason
+        return row
 
 
 def match_columns(header: Sequence[str], mapping: Mapping[str, str] | None = None) -> Columns:
@@ -156,6 +171,8 @@ def read_row(
     Values of a row with wrong cells are not to be stored. Empty cells are left out, so that a
     document's own defaults hold.
     """
+    if reason := _broken(cells, columns):
+        return {}, (Rejected(row, "", "", reason),)
     values: dict[str, object] = {}
     rejected: list[Rejected] = []
     for field, cell in zip(columns.fields, cells, strict=False):
@@ -164,11 +181,23 @@ def read_row(
         try:
             values[field] = _read(field, unescape(cell).strip(), categories)
         except InvalidError as fault:
-            rejected.append(Rejected(row, columns.name(field), cell, fault.what))
+            rejected.append(Rejected(row, columns.name(field), cell[:_EXCERPT], fault.what))
     if "title" not in values:
         reason = say("The title is empty.")
         rejected.insert(0, Rejected(row, columns.name("title"), "", reason))
     return values, tuple(rejected)
+
+
+def _broken(cells: Sequence[str], columns: Columns) -> Message | None:
+    """Why the row as a whole cannot be read: one cell too few may shift all the others."""
+    if isinstance(cells, BrokenRow):
+        return cells.reason
+    wanted = len(columns.header)
+    if len(cells) < wanted or any(cell.strip() for cell in cells[wanted:]):
+        return say(
+            "The row has {count} cells, the header has {wanted}.", count=len(cells), wanted=wanted
+        )
+    return None
 
 
 def with_problem(header: Sequence[str], cells: Sequence[str], problem: str) -> list[str]:
@@ -287,7 +316,16 @@ _READERS: Mapping[str, Callable[[str], object]] = {
 }
 
 
+# Characters. A line of a form holds less; a cell beyond this is a text in the wrong column.
+_LONGEST = 10_000
+_LONG_FIELDS = frozenset({"text", "summary", "notes"})
+
+
 def _read(field: str, text: str, categories: Collection[str]) -> object:
+    if len(text) > _LONGEST and field not in _LONG_FIELDS:
+        raise InvalidError(
+            say("The cell is longer than {most} characters.", most=f"{_LONGEST:,}"), field=field
+        )
     if field in _DATE_FIELDS:
         return parse_date(_TIME.sub("", text), field)
     if field == "category":

@@ -164,7 +164,6 @@ _FREQUENT = frozenset(
 )
 _FREQUENT_WORTH, _COMMON_WORTH, _RARE_WORTH = 1.0, 0.6, -0.6
 _PLAIN_WORTH, _LETTER_WORTH, _WRONG_WORTH = 0.3, -0.8, -4.0
-_ASCII_WORTH = 0.02
 # Below this a text that decodes is still nonsense; a damaged one must be better than that.
 _NONSENSE, _POOR = -0.25, 0.1
 _WORST = -10.0
@@ -177,7 +176,9 @@ def likelihood(text: str) -> float:
     signs: dict[str, int] = {}
     for sign in text:
         signs[sign] = signs.get(sign, 0) + 1
-    telling = [(worth(sign), count) for sign, count in signs.items() if sign not in _SILENT]
+    # ASCII reads the same in all of them; only beside NULs does it speak against UTF-16.
+    silent = _SILENT if "\0" not in signs else frozenset()
+    telling = [(worth(sign), count) for sign, count in signs.items() if sign not in silent]
     weight = sum(count for _, count in telling)
     return sum(value * count for value, count in telling) / weight if weight else 1.0
 
@@ -188,6 +189,8 @@ _SILENT = frozenset(map(chr, range(32, 127))) | frozenset("\t\n\r\ufeff")
 def worth(sign: str) -> float:
     """How much one character speaks for the text being read rightly."""
     code = ord(sign)
+    if sign in _SILENT:
+        return _FREQUENT_WORTH
     if 0x4E00 <= code <= 0x9FFF:
         return _FREQUENT_WORTH if sign in _FREQUENT else _han_worth(sign)
     if 0x3000 <= code <= 0x303F or 0xFF01 <= code <= 0xFF5E or sign in "“”‘’…—·《》〔〕\xa0①②③④⑤":
