@@ -170,24 +170,20 @@ _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ"
 _SYLLABLE = rf"[a-zêü]{{0,4}}[{_TONED}][a-z]{{0,3}}"
 # Some particles carry no tone; their brackets are taken only where toned ones are about.
 _NEUTRAL = r"(?:de|le|zi|men|zhe|ma|ne|ba|tou|me)"
-_TONED_BRACKETS = re.compile(rf"(?<={_HAN})(?:[(（]{_SYLLABLE}[)）])+")
-_ANY_BRACKETS = re.compile(rf"(?<={_HAN})(?:[(（](?:{_SYLLABLE}|{_NEUTRAL})[)）])+")
-_ONE_BRACKET = re.compile(r"[(（][^()（）]+[)）]")
+_BRACKETS = re.compile(rf"(?<={_HAN})(?:[(（](?:{_SYLLABLE}|{_NEUTRAL})[)）])+")
+_BRACKET = re.compile(r"[(（][^()（）]+[)）]")
 _ENOUGH_TONED = 3
 
 
 def _pinyin(text: str) -> list[Edit]:
-    toned = [_each_bracket(found) for found in _TONED_BRACKETS.finditer(text)]
-    if len(toned) < _ENOUGH_TONED:
-        return [edit for edits in toned for edit in edits]
-    return [edit for found in _ANY_BRACKETS.finditer(text) for edit in _each_bracket(found)]
-
-
-def _each_bracket(found: re.Match[str]) -> list[Edit]:
-    begin = found.start()
-    return [
-        (begin + each.start(), begin + each.end(), "") for each in _ONE_BRACKET.finditer(found[0])
+    brackets = [
+        each
+        for run in _BRACKETS.finditer(text)
+        for each in _BRACKET.finditer(text, run.start(), run.end())
     ]
+    toned = [each for each in brackets if not each[0][1:-1].isascii()]
+    chosen = brackets if len(toned) >= _ENOUGH_TONED else toned
+    return [(each.start(), each.end(), "") for each in chosen]
 
 
 # An inserter working on GBK bytes once fell between two characters: 入區 is C8 EB 85 5E, and

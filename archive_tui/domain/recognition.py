@@ -133,7 +133,7 @@ _FIELD_OF = {word: field for field, words in _LABELS for word in words.split("|"
 # Labels are often spread out (索 引 号); they end in a colon or fill a cell of a table.
 _LABEL = re.compile(
     r"(?:(?<=[\s|｜【\[（(])|^)(?P<word>"
-    + "|".join(" ?".join(word) for word in sorted(_FIELD_OF, key=len, reverse=True))
+    + "|".join("[ \u3000]{0,2}".join(word) for word in sorted(_FIELD_OF, key=len, reverse=True))
     + r")\s{0,3}(?:[:：]|(?=\t))"
 )
 _EDGES = " \t\u3000|｜【】[]"
@@ -145,7 +145,7 @@ def _labelled(lines: Sequence[_Line]) -> Iterator[Finding]:
         # Each value reaches to the next label, the last one to the end of the line.
         ends = [*(label.start() for label in labels[1:]), len(line.text)]
         for label, end in zip(labels, ends, strict=False):
-            field = _FIELD_OF[label["word"].replace(" ", "")]
+            field = _FIELD_OF["".join(label["word"].split())]
             value = re.split(r"[|｜]", line.text[label.end() : end])[0].strip(_EDGES)
             if field in _DATES:
                 value = _as_date(value)
@@ -248,7 +248,7 @@ def _above_labels(lines: Sequence[_Line]) -> Iterator[Finding]:
     """The line over “来源: …  发布日期: …” is the page's title."""
     for index, line in enumerate(lines):
         label = _LABEL.match(line.plain)
-        if not label or _FIELD_OF[label["word"].replace(" ", "")] not in _BYLINE:
+        if not label or _FIELD_OF["".join(label["word"].split())] not in _BYLINE:
             continue
         above = lines[index - 1] if index else line
         if above is not line and len(above.text) <= _LONGEST and not _LABEL.match(above.plain):

@@ -182,9 +182,10 @@ def read_row(
             values[field] = _read(field, unescape(cell).strip(), categories)
         except InvalidError as fault:
             rejected.append(Rejected(row, columns.name(field), cell[:_EXCERPT], fault.what))
-    if "title" not in values:
+    title = columns.name("title")
+    if "title" not in values and all(each.column != title for each in rejected):
         reason = say("The title is empty.")
-        rejected.insert(0, Rejected(row, columns.name("title"), "", reason))
+        rejected.insert(0, Rejected(row, title, "", reason))
     return values, tuple(rejected)
 
 

@@ -8,6 +8,7 @@ because it is made for long texts in any language. `tests/intake/test_encodings.
 
 import codecs
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -173,9 +174,7 @@ def likelihood(text: str) -> float:
     """From about 1 (frequent Chinese or plain ASCII) down to -4 (nothing a person wrote)."""
     if text.isascii() and "\0" not in text:
         return 1.0
-    signs: dict[str, int] = {}
-    for sign in text:
-        signs[sign] = signs.get(sign, 0) + 1
+    signs = Counter(text)
     # ASCII reads the same in all of them; only beside NULs does it speak against UTF-16.
     silent = _SILENT if "\0" not in signs else frozenset()
     telling = [(worth(sign), count) for sign, count in signs.items() if sign not in silent]

@@ -105,9 +105,8 @@ def media_type(path: Path) -> str:
     """The type of any file, for one that is stored without being read."""
     with readable(path), path.open("rb") as file:
         head = file.read(_HEAD)
-    for mark, foreign, _ in _FOREIGN:
-        if head.startswith(mark):
-            return foreign
+    if foreign := _foreign(head):
+        return foreign[0]
     try:
         return _MEDIA_TYPES[kind_of(head, path.suffix, "")]
     except CannotReadError:
@@ -116,15 +115,21 @@ def media_type(path: Path) -> str:
 
 def kind_of(head: bytes, suffix: str, name: str) -> FileKind:
     """Text, page or table. Raises CannotReadError for anything else."""
-    for mark, _, words in _FOREIGN:
-        # Two letters alone are no proof: a text may begin with BM or MZ.
-        if head.startswith(mark) and (len(mark) > 2 or _looks_binary(head)):
-            raise _unknown(name, words)
+    if foreign := _foreign(head):
+        raise _unknown(name, foreign[1])
     if _looks_binary(head):
         raise _unknown(name, say("not a text"))
     if _HTML.match(head.removeprefix(b"\xef\xbb\xbf")) or suffix.casefold() in _HTML_NAMES:
         return FileKind.HTML
     return FileKind.CSV if suffix.casefold() in _CSV_NAMES else FileKind.TEXT
+
+
+def _foreign(head: bytes) -> tuple[str, Message] | None:
+    for mark, foreign, words in _FOREIGN:
+        # Two letters alone are no proof: a text may begin with BM or MZ.
+        if head.startswith(mark) and (len(mark) > 2 or _looks_binary(head)):
+            return foreign, words
+    return None
 
 
 def _unknown(name: str, words: Message) -> CannotReadError:

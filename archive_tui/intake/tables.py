@@ -182,7 +182,8 @@ def _read_on(lines: _Lines, taken: list[str], length: int) -> bool:
     return False
 
 
-_IN_QUOTES = re.compile(r'"([^"]*(?:""[^"]*)*)"')
+# Possessive, so that half of a doubled mark is never taken for the closing one.
+_IN_QUOTES = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"')
 
 
 def _split(record: str, delimiter: str) -> list[str] | None:
