@@ -1,0 +1,1 @@
+"""The screens: they await services, redraw, and know neither SQL nor ink."""
