@@ -65,9 +65,11 @@ def recognise(text: str, name: str = "", hints: Mapping[str, str] | None = None)
 
     Hints are named as the fields; `page_title` and `heading` are weaker ones for the title.
     """
+    # Simplifying keeps the length, so the lines of both texts are the same lines.
+    pairs = zip(text.split("\n"), simplify(text).split("\n"), strict=True)
     lines = [
-        _Line(number, line.strip(), simplify(line.strip()))
-        for number, line in enumerate(text.split("\n"), start=1)
+        _Line(number, line.strip(), plain.strip())
+        for number, (line, plain) in enumerate(pairs, start=1)
         if line.strip()
     ]
     best: dict[str, Finding] = {}

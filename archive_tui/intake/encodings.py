@@ -11,12 +11,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from archive_tui.domain.faults import CannotReadError
 from archive_tui.domain.messages import say
 
 # How much of a text is looked at to tell how likely it is; decoding is checked on all of it.
-_SAMPLE = 1 << 16
+_SAMPLE = 1 << 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,7 @@ def likelihood(text: str) -> float:
 _SILENT = frozenset(map(chr, range(32, 127))) | frozenset("\t\n\r\ufeff")
 
 
+@lru_cache(maxsize=1 << 15)
 def worth(sign: str) -> float:
     """How much one character speaks for the text being read rightly."""
     code = ord(sign)

@@ -90,7 +90,7 @@ def test_what_cannot_be_read_is_told_in_one_sentence(tmp_path: Path) -> None:
     assert told("empty.txt", b"") == "empty.txt is empty."
     assert told("a.pdf", b"%PDF-1.7\n") == "a.pdf cannot be read as a text: it is a PDF."
     assert told("b.txt", b"PK\x03\x04..").endswith("it is a ZIP, Word, Excel or OFD file.")
-    assert told("c.txt", os.urandom(0) + bytes(range(256)) * 8).endswith("it is not a text.")
+    assert told("c.txt", bytes(range(256)) * 8).endswith("it is not a text.")
     assert told("d.txt", bytes(5000)).endswith("it is not a text.")
     assert told("e.txt", bytes(range(128, 256)) * 4).startswith("e.txt is in no encoding known")
     (tmp_path / "folder").mkdir()
@@ -125,7 +125,7 @@ def test_an_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         ("\x1b[2Jcls.txt", "cls.txt"),
         ("gpj.\u202etxt.exe", "gpj.txt.exe"),
         ("cafe\u0301.txt", "café.txt"),
-        ("[red]x[/red].txt", "[redx[/red].txt"),
+        ("[red]x.txt", "[red]x.txt"),
         ("C:\\x\\y.txt", "C:_x_y.txt"),
         (os.fsdecode(b"\xff\xfe.txt"), "��.txt"),
         ("名" * 80 + ".txt", "名" * 80 + ".txt"),
@@ -133,8 +133,6 @@ def test_an_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 )
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the disk refuses these names")
 def test_hostile_names(name: str, shown: str, tmp_path: Path) -> None:
-    if "/" in name:
-        name, shown = "[red]x.txt", "[red]x.txt"
     path = tmp_path / name
     path.write_text("关于档案的通知\n正文。\n", "utf-8")
     assert shown_name(path) == shown
@@ -174,10 +172,11 @@ def _mutated(data: bytes, random_: random.Random) -> bytes:
     return bytes(mutant)
 
 
-def test_a_thousand_mutations_of_the_sample_page_are_read(samples: Path) -> None:
+@pytest.mark.parametrize("seed", range(10))
+def test_a_thousand_mutations_of_the_sample_page_are_read(samples: Path, seed: int) -> None:
     data = (samples / "annual-report-2010-page.txt").read_bytes()
-    random_ = random.Random(2010)  # noqa: S311  # repeatable, not secret
-    for _ in range(1000):
+    random_ = random.Random(seed)  # noqa: S311  # repeatable, not secret
+    for _ in range(100):
         mutant = _mutated(data, random_)
         decoded = decode(mutant)
         if not decoded.encoding.damaged:
