@@ -22,7 +22,7 @@ _DELIMITERS = ",;\t"
 _MOST_COLUMNS = 500
 # Characters: the longest row, as long as the longest text a document may have, with its cells.
 _LONGEST_ROW = 5_000_000
-# How much of a row that cannot be read goes into the list of rejected rows.
+# How much of a row that is too long goes into the list of rejected rows.
 _SHOWN = 1000
 
 
@@ -210,4 +210,4 @@ def _split(record: str, delimiter: str) -> list[str] | None:
 
 def _roughly(record: str, delimiter: str) -> list[str]:
     """The cells of a row whose marks are wrong, for a person to mend."""
-    return [cell.strip('"')[:_SHOWN] for cell in record.split(delimiter)[:_MOST_COLUMNS]]
+    return [cell.strip('"') for cell in record.split(delimiter)]
