@@ -70,7 +70,7 @@ class RecordTable(ScrollView, can_focus=True):
         "record-table--cursor",
         "record-table--hit",
     }
-    BINDINGS = bindings("list")  # noqa: RUF012
+    BINDINGS = bindings("list")
 
     cursor: reactive[int] = reactive(0, init=False)
 

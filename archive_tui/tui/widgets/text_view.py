@@ -23,7 +23,7 @@ class TextView(ScrollView, can_focus=True):
     TextView .text-view--current { text-style: reverse; }
     """
     COMPONENT_CLASSES = {"text-view--hit", "text-view--current"}  # noqa: RUF012
-    BINDINGS = bindings("list")  # noqa: RUF012
+    BINDINGS = bindings("list")
 
     def __init__(self, text: str = "", *, wrapped: bool = True, id: str | None = None) -> None:
         super().__init__(id=id)

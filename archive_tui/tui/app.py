@@ -1,0 +1,224 @@
+"""The program on screen: one archive, its places, and the one way commands are run."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
+from inspect import isawaitable
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from archive_tui.domain.faults import ArchiveError, NotFoundError
+from archive_tui.domain.language import LANGUAGES, Language
+from archive_tui.domain.messages import Message, say
+from archive_tui.domain.people import RIGHTS
+from archive_tui.tui import faults
+from archive_tui.tui.acts import Acts
+from archive_tui.tui.ask import Ask
+from archive_tui.tui.commands import BY_ID, Command, Here, bindings
+from archive_tui.tui.place import Place
+from archive_tui.tui.widgets.status_line import StatusLine
+
+
+@dataclass(slots=True)
+class Status:
+    """What the status line says of the archive."""
+
+    archive: str = ""
+    staff: str = ""
+    today: str = ""
+    state: Message | str = ""
+
+
+def _place(module: str, name: str) -> Callable[[], Screen[Any]]:
+    """A place's screen, its module loaded when somebody first goes there."""
+
+    def make() -> Screen[Any]:
+        screen: Screen[Any] = getattr(import_module(f"archive_tui.tui.screens.{module}"), name)()
+        return screen
+
+    return make
+
+
+class ArchiveApp(Acts, App[None], inherit_bindings=False):
+    """The screens of one archive folder."""
+
+    TITLE = "archive-tui"
+    CSS_PATH = "theme.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (120, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "desk": _place("desk", "Desk"),
+        "documents": _place("documents", "Documents"),
+        "forms": _place("forms", "Forms"),
+        "import": _place("imports", "Import"),
+        "journal": _place("journal", "Journal"),
+        "settings": _place("settings", "Settings"),
+    }
+    DEFAULT_MODE = "desk"
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        staff: str | None = None,
+        language: str = "zh_Hans",
+        now: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        super().__init__()
+        self.ask = Ask(folder, staff, now)
+        self.tr = Language(language)
+        self.status = Status(today=f"{now():%Y-%m-%d}")
+        self.changes = 0
+        self._rights = Here()
+        self.animation_level = "none"
+
+    def on_mount(self) -> None:
+        """Paint first; the archive is opened on its own threads."""
+        self.theme = "archive" if "archive" in self.available_themes else self.theme
+        self.attempt(self.open_archive())
+
+    async def open_archive(self) -> None:
+        """Open the archive, or offer to make one where there is none."""
+        try:
+            await self.ask.open()
+        except NotFoundError:
+            from archive_tui.tui.screens.set_up import SetUp
+
+            self.push_screen(SetUp())
+            return
+        await self.look_around()
+
+    async def look_around(self) -> None:
+        """Who is here and what they may do; then every place reads what it shows."""
+        name, staff, warnings = await self.ask.read(lambda s: (s.name, s.staff, s.warnings))
+        if self.ask.writing:
+            warnings = await self.ask.write(lambda s: s.warnings)
+        self.status.archive, self.status.staff = name, staff.name
+        busy = self.ask.busy
+        self.status.state = say("Reading only: {why}", why=busy.what) if busy else say("Writing")
+        self._rights = Here(True, self.ask.writing, RIGHTS[staff.role])
+        self.changed()
+        for warning in warnings:
+            self.tell(warning)
+
+    # Commands
+
+    def action_command(self, id: str) -> None:
+        """What every key, click and palette line comes to."""
+        self.run_command(id)
+
+    def here(self) -> Here:
+        """What can be done now, where the person is."""
+        screen = self.screen
+        return screen.here(self._rights) if isinstance(screen, Place) else self._rights
+
+    def run_command(self, id: str) -> None:
+        """Do it, or say why it cannot be done now."""
+        command = BY_ID[id]
+        self.quiet()
+        if reason := command.why_not(self.here()):
+            self.tell_fault(
+                ArchiveError(say("{command}: {reason}", command=command.label, reason=reason))
+            )
+            return
+        for handler in self._handlers(command):
+            with faults.told(self):
+                result = handler()
+                if isawaitable(result):
+                    self.attempt(result)
+            return
+
+    def _handlers(self, command: Command) -> Iterator[Callable[[], object]]:
+        """The methods that do it, from the focused widget outwards."""
+        nodes: list[object] = []
+        node: object = self.screen.focused
+        while isinstance(node, Widget) and node is not self.screen:
+            nodes.append(node)
+            node = node.parent
+        for owner in (*nodes, self.screen, self):
+            handler = getattr(owner, command.handler, None)
+            if handler is not None:
+                yield handler
+
+    def attempt(self, work: Awaitable[object]) -> None:
+        """Do something in the background; what goes wrong is said on screen."""
+
+        async def attempting() -> None:
+            with faults.told(self):
+                await work
+
+        self.run_worker(attempting(), group="attempts")
+
+    # Words
+
+    def tell(self, words: Message) -> None:
+        """Say what happened on the status line."""
+        self._say(self.tr.say(words), fault=False)
+
+    def tell_fault(self, fault: ArchiveError) -> None:
+        """Say what is wrong and what to do next."""
+        self._say(faults.sentence(fault, self.tr), fault=True)
+
+    def _say(self, text: str, *, fault: bool) -> None:
+        for screen in reversed(self.screen_stack):
+            for line in screen.query(StatusLine):
+                line.tell(text, fault=fault)
+
+    def quiet(self) -> None:
+        """What was said has been read."""
+        for screen in self.screen_stack:
+            for line in screen.query(StatusLine):
+                line.quiet()
+
+    def changed(self) -> None:
+        """The archive has changed: the place in view reads anew, the others when they are seen."""
+        self.changes += 1
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Place):
+                screen.look_again()
+                break
+
+    def speak(self, code: str) -> None:
+        """Another language, at once and everywhere."""
+        self.tr = Language(code)
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, Place):
+                    screen.respeak()
+                screen.refresh(layout=True, recompose=False)
+                for widget in screen.query("*"):
+                    widget.refresh(layout=True)
+
+    def next_language(self) -> str:
+        """The one after the one that is on."""
+        codes = list(LANGUAGES)
+        return codes[(codes.index(self.tr.code) + 1) % len(codes)]
+
+    async def leave(self) -> None:
+        """Keep every form as typed, close the archive, end."""
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, Place):
+                    with faults.told(self):
+                        await screen.flush()
+        self.exit()
+
+    async def on_unmount(self) -> None:
+        """Whatever ended the program, the archive is closed on its own threads."""
+        await self.ask.close()
+
+    def _fatal_error(self) -> None:
+        """Textual's last word on a bug: a log line and one sentence instead of a traceback."""
+        error = self._exception
+        if isinstance(error, Exception):
+            fault = faults.surprised(error, self.ask.folder)
+            self._exit_renderables.append(faults.sentence(fault, self.tr))
+        self._close_messages_no_wait()
+

@@ -1,0 +1,156 @@
+"""Choosing from a list: type a part of a word, in Chinese, English or pinyin; Enter takes it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from archive_tui.domain.folding import fold
+from archive_tui.domain.messages import Message, say
+from archive_tui.tui.widgets.record_table import Cells, Column, RecordTable
+from archive_tui.tui.widgets.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line: `code` is the answer, `label` what is read; `other` is found, too."""
+
+    code: str
+    label: str
+    note: str = ""
+    key: str = ""
+    other: str = ""
+
+
+class Pick(ModalScreen[str | None]):
+    """A list to choose from; None if the person leaves it."""
+
+    CSS = """
+    Pick > Vertical {
+        width: 90%; max-width: 76; height: auto; max-height: 90%;
+        border: round $primary; background: $surface;
+    }
+    Pick RecordTable { height: auto; max-height: 100%; min-height: 3; }
+    """
+    _MOVES = {  # noqa: RUF012
+        "down": "do_list_down",
+        "up": "do_list_up",
+        "pagedown": "do_list_page_down",
+        "pageup": "do_list_page_up",
+    }
+
+    def __init__(
+        self,
+        title: Message,
+        choices: Sequence[Choice],
+        *,
+        typed: str = "",
+        chosen: str = "",
+        hint: Message | None = None,
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = tuple(choices)
+        self._shown: tuple[Choice, ...] = ()
+        self._typed = typed
+        self._chosen = chosen
+        self._hint = hint or say("Type to search · Enter takes it · Esc leaves")
+
+    def compose(self) -> ComposeResult:
+        """Title, box, list."""
+        with Vertical():
+            yield Words(self._title, classes="title")
+            yield Input(self._typed, compact=True, select_on_focus=False)
+            yield RecordTable(self.columns(), self._load, id="choices")
+            yield Words(self._hint, classes="hint")
+
+    def columns(self) -> Sequence[Column]:
+        """Key, label and note: as wide as what is in them."""
+        columns = [Column(say("Name"), 16, 2)]
+        if any(choice.key for choice in self._choices):
+            columns.insert(0, Column(say("Key"), 6))
+        if any(choice.note for choice in self._choices):
+            columns.append(Column(say("Note"), 14, 5))
+        return columns
+
+    def on_mount(self) -> None:
+        """The whole list, the cursor on what is chosen now."""
+        self._narrow(self._typed)
+        for place, choice in enumerate(self._shown):
+            if choice.code == self._chosen:
+                self.query_one(RecordTable).cursor = place
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Only what matches."""
+        event.stop()
+        self._narrow(event.value)
+
+    def matches(self, typed: str) -> tuple[Choice, ...]:
+        """The choices that match, those that begin with it first."""
+        wanted = fold(typed)
+        if not wanted:
+            return self._choices
+        ranked = [
+            (rank, place) for place, c in enumerate(self._choices) if (rank := _rank(c, wanted)) < 3
+        ]
+        return tuple(self._choices[place] for _, place in sorted(ranked))
+
+    def _narrow(self, typed: str) -> None:
+        self._shown = self.matches(typed)
+        self.query_one(RecordTable).show(range(len(self._shown)))
+
+    async def _load(self, ids: Sequence[int]) -> Mapping[int, Cells]:
+        columns = len(self.columns())
+        cells = {}
+        for place in ids:
+            choice = self._shown[place] if place < len(self._shown) else Choice("", "")
+            parts = [choice.label]
+            if any(each.key for each in self._choices):
+                parts.insert(0, choice.key)
+            cells[place] = (*parts, choice.note)[:columns]
+        return cells
+
+    def on_key(self, event: events.Key) -> None:
+        """The arrows move in the list while one types; Esc leaves."""
+        if event.key == "escape":
+            event.stop()
+            self.dismiss(None)
+        elif move := self._MOVES.get(event.key):
+            event.stop()
+            event.prevent_default()
+            getattr(self.query_one(RecordTable), move)()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the line under the cursor."""
+        event.stop()
+        self.query_one(RecordTable).do_list_open()
+
+    def on_record_table_opened(self, event: RecordTable.Opened) -> None:
+        """Enter or double click."""
+        event.stop()
+        if event.id is not None and event.id < len(self._shown):
+            self.take(self._shown[event.id])
+
+    def take(self, choice: Choice) -> None:
+        """Answer with this choice."""
+        self.dismiss(choice.code)
+
+
+def _rank(choice: Choice, wanted: str) -> int:
+    """0 begins with it, 1 has it, 2 is spelt so in pinyin, 3 does not match."""
+    texts = [fold(text) for text in (choice.label, choice.other, choice.note, choice.key) if text]
+    if any(text.startswith(wanted) for text in texts[:1]):
+        return 0
+    if any(wanted in text for text in texts):
+        return 1
+    if wanted.isascii() and wanted.isalpha():
+        from archive_tui.domain import pinyin
+
+        if any(pinyin.match(text, wanted) is not None for text in texts):
+            return 2
+    return 3
+
