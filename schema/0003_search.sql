@@ -1,14 +1,22 @@
 -- The search index: one- and two-character grams of the folded texts, pinyin of title and agencies,
 -- and the filter values as tokens of their own column (c category, a agency, y year, d disclosure).
 -- Contentless: it answers with ids; what is shown is verified against the records themselves.
+-- Only spaces part tokens, so every other ASCII sign is named as part of one.
 -- Derived from the records, so it is not in the journal; it can be made anew at any time.
 
 CREATE VIRTUAL TABLE search USING fts5 (
-    title, number, names, words, text, pinyin, filter,
-    content = '', detail = column, tokenize = 'ascii'
+    title, number, body, pinyin, filter,
+    content = '', detail = column, columnsize = 0,
+    tokenize = "ascii tokenchars '!""#$%&''''()*+,-./:;<=>?@[\]^_`{|}~'"
 );
 
--- Which version of the folding made the index.
+-- What each document was indexed as: FTS5 can take out only exactly what was put in.
+CREATE TABLE search_entry (
+    document_id INTEGER PRIMARY KEY,
+    digest      INTEGER NOT NULL
+) STRICT;
+
+-- Which version of the folding made the index; empty if it must be made anew.
 CREATE TABLE search_state (
     id      INTEGER PRIMARY KEY CHECK (id = 1),
     version TEXT NOT NULL

@@ -6,128 +6,159 @@ pinyin such as 開(kāi) are dropped.
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
-from archive_tui.domain.pinyin import is_inserted
-from archive_tui.domain.words import clean
+from archive_tui.domain import pinyin
+from archive_tui.domain.words import STEPS, clean
 
 # Kept with the index: another version means it must be made anew.
 FOLD_VERSION = "1"
 
-CJK = (
-    r"\u2e80-\u2fdf\u3001-\u303f\u3041-\u318f\u31a0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60"
-    r"\U00020000-\U0003ffff"
+_CJK = (
+    r"\u2e80-\u2fdf\u3001-\u3029\u3030-\u303f\u3041-\u3098\u309b-\u318f\u31a0-\u9fff\uf900-\ufaff"
+    r"\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff"
 )
-_SPACES = re.compile(rf"\s+(?=[{CJK}])|(?<=[{CJK}])\s+")
-_MANY = re.compile(r"\s+")
 # The opening bracket is sometimes lost to a question mark: 入?yún)區.
-INSERTED = re.compile(
-    r"(?<=[\u3400-\u9fff])[(（?？]([a-zA-Z\u00e0-\u01dc\u0300-\u030c\u1e3f]{1,8})[)）]"
-)
+_BRACKET = re.compile(r" ?[(?]([a-z\u00df-\u01fd\u0251\u0261\u0300-\u030c\u1e3f]{1,8})\)")
+_INSERTED = re.compile(rf"(?<=[\u3400-\u9fff\U00020000-\U0003ffff])(?:{_BRACKET.pattern})+")
+_MANY = re.compile(r"\s\s+|[^\S ]")
+_BESIDE = re.compile(rf" (?=[{_CJK}])|(?<=[{_CJK}]) |\A | \Z")
+_COMBINING = re.compile(r"\w[\u0300-\u036f]")
 
 Spans = list[tuple[int, int]]
+Instead = str | Callable[[re.Match[str]], str]
 
 
 def fold(text: str) -> str:
     """The folded spelling; folding twice changes nothing."""
-    text = clean(text, lines=True)
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
-    folded = text.translate(_table()).strip()
-    while True:
-        shorter = _MANY.sub(" ", _SPACES.sub("", folded)) if " " in folded else folded
-        if ")" in shorter:
-            shorter = INSERTED.sub(_keep_real, shorter)
-        if shorter == folded:
-            return folded
-        folded = shorter
+    folded = _characters(clean(text, lines=True))
+    for pattern, how in _steps(folded):
+        folded = pattern.sub(how, folded)
+    return folded
 
 
 def fold_with_map(text: str) -> tuple[str, list[int]]:
     """The folded spelling, and for each of its characters the position it came from in `text`."""
-    pieces: list[str] = []
-    positions: list[int] = []
-    places = _visible(text)
-    seen = "".join(text[place] for place in places)
-    for start, end in _clusters(seen):
-        piece = unicodedata.normalize("NFC", seen[start:end]).translate(_table())
-        pieces.append(piece)
-        positions.extend([places[start]] * len(piece))
-    folded = "".join(pieces)
-    while True:
-        cuts = [found.span() for found in _SPACES.finditer(folded)]
-        cuts = cuts or [(f.start() + 1, f.end()) for f in _MANY.finditer(folded) if len(f[0]) > 1]
-        cuts = cuts or [f.span() for f in INSERTED.finditer(folded) if _keep_real(f) == ""]
-        if not cuts:
-            return folded, positions
-        folded, positions = _cut(folded, positions, cuts)
+    mapped = _Mapped(text, list(range(len(text))))
+    if clean(text, lines=True) != text:
+        for pattern, instead in STEPS:
+            mapped.sub(pattern, instead)
+    mapped.fold_characters()
+    for pattern, how in _steps(mapped.text):
+        mapped.sub(pattern, how)
+    return mapped.text, mapped.positions
 
 
-def highlights(text: str, terms: tuple[str, ...]) -> Spans:
-    """Where folded terms occur in a text as it is shown: spans in order, not overlapping."""
+def highlights(text: str, terms: Iterable[str], *, sounds: bool = False) -> Spans:
+    """Where folded terms occur in a text as it is shown: spans in order, not overlapping.
+
+    With `sounds` (titles and names of agencies) also where letters spell the first pinyin hit.
+    """
     folded, positions = fold_with_map(text)
-    marked = [False] * len(text)
-    for term in terms:
-        start = folded.find(term) if term else -1
-        while start >= 0:
-            end = start + len(term)
-            last = positions[end] if end < len(positions) else len(text)
-            for place in range(positions[start], max(last, positions[start] + 1)):
-                marked[place] = True
-            start = folded.find(term, end)
-    return _runs(marked)
-
-
-def _runs(marked: list[bool]) -> Spans:
+    positions.append(len(text))
     spans: Spans = []
-    for place, on in enumerate(marked):
-        if on and spans and spans[-1][1] == place:
-            spans[-1] = (spans[-1][0], place + 1)
-        elif on:
-            spans.append((place, place + 1))
-    return spans
+    for term in filter(None, terms):
+        found = [hit.span() for hit in re.finditer(re.escape(term), folded)]
+        if sounds and not found and (spelt := pinyin.match(folded, term)):
+            found = [spelt]
+        spans += [_shown(text, positions[start], positions[end]) for start, end in found]
+    return _joined(spans)
 
 
-def _keep_real(found: re.Match[str]) -> str:
-    """A bracket that is not inserted pinyin stays."""
-    before = found.string[found.start() - 1]
-    return "" if is_inserted(before, found[1]) else found[0]
+def _steps(folded: str) -> list[tuple[re.Pattern[str], Instead]]:
+    """What is done to a text whose characters are folded; only what it may need."""
+    space: list[tuple[re.Pattern[str], Instead]] = [(_MANY, " "), (_BESIDE, "")]
+    if ")" not in folded:
+        return space
+    return [*space, (_INSERTED, _without_pinyin), *space]
 
 
-def _cut(text: str, positions: list[int], cuts: Spans) -> tuple[str, list[int]]:
-    pieces: list[str] = []
-    kept: list[int] = []
-    last = 0
-    for start, end in [*cuts, (len(text), len(text))]:
-        pieces.append(text[last:start])
-        kept.extend(positions[last:start])
-        last = end
-    return "".join(pieces), kept
+def _without_pinyin(found: re.Match[str]) -> str:
+    """Brackets after a character go as long as they are its pinyin; a real one ends that."""
+    char = found.string[found.start() - 1]
+    end = found.start()
+    while bracket := _BRACKET.match(found.string, end, found.end()):
+        if not pinyin.is_inserted(char, bracket[1]):
+            break
+        end = bracket.end()
+    return found.string[end : found.end()]
 
 
-def _visible(text: str) -> list[int]:
-    """The places of the characters that survive cleaning; an escape sequence vanishes whole."""
-    places: list[int] = []
-    place = 0
-    for wanted in clean(text, lines=True):
-        while place < len(text) and not _comes_from(wanted, text[place]):
-            place += 1
-        places.append(place)
-        place += 1
-    return [place for place in places if place < len(text)]
+def _shown(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the white space that folding dropped after it."""
+    end = max(end, start + 1)
+    return start, start + len(text[start:end].rstrip())
 
 
-def _comes_from(cleaned: str, original: str) -> bool:
-    return cleaned in (original, "\ufffd") or (cleaned in " \n" and original.isspace())
+def _joined(spans: Spans) -> Spans:
+    joined: Spans = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
-def _clusters(text: str) -> Spans:
-    """A base character with its combining marks stays together."""
-    starts = [
-        place for place, char in enumerate(text) if place == 0 or not unicodedata.combining(char)
-    ]
-    return list(zip(starts, [*starts, len(text)][1:], strict=True))
+class _Mapped:
+    """A text that remembers for each of its characters where it came from."""
+
+    def __init__(self, text: str, positions: list[int]) -> None:
+        self.text = text
+        self.positions = positions
+
+    def sub(self, pattern: re.Pattern[str], instead: Instead) -> None:
+        """As `pattern.sub`; what is put in comes from where the match begins."""
+        parts: list[str] = []
+        positions: list[int] = []
+        here = 0
+        for found in pattern.finditer(self.text):
+            new = instead if isinstance(instead, str) else instead(found)
+            # A callable keeps the end of what it found.
+            old = found.end() - len(new) if new and not isinstance(instead, str) else found.start()
+            parts += (self.text[here : found.start()], new)
+            positions += self.positions[here : found.start()]
+            positions += self.positions[old : old + len(new)]
+            here = found.end()
+        if here:
+            self.text = "".join([*parts, self.text[here:]])
+            self.positions = positions + self.positions[here:]
+
+    def fold_characters(self) -> None:
+        """Fold each character, or a few that belong together, where it stands."""
+        folded = _characters(self.text)
+        if len(folded) == len(self.text) and not _COMBINING.search(self.text):
+            self.text = folded
+            return
+        pieces = [(start, _characters(self.text[start:end])) for start, end in self._clusters()]
+        self.positions = [self.positions[start] for start, piece in pieces for _ in piece]
+        self.text = "".join(piece for _, piece in pieces)
+
+    def _clusters(self) -> Iterable[tuple[int, int]]:
+        """A base character stays with its combining marks, a syllable with its parts."""
+        starts = [place for place, char in enumerate(self.text) if place == 0 or not _joins(char)]
+        return pairwise([*starts, len(self.text)])
+
+
+def _joins(char: str) -> bool:
+    """Whether a character may melt into the one before: marks, and parts of Hangul syllables."""
+    return (
+        unicodedata.category(char)[0] == "M"
+        or "\u1161" <= char <= "\u11ff"
+        or "\uff9e" <= char <= "\uffdc"
+    )
+
+
+def _characters(text: str) -> str:
+    """Each character folded. Melted marks may fold further, so it goes on until all is quiet."""
+    for _ in range(4):
+        text = unicodedata.normalize("NFC", text).translate(_table())
+        if unicodedata.is_normalized("NFC", text):
+            break
+    return text
 
 
 class _Table(dict[int, str]):
@@ -139,9 +170,10 @@ class _Table(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         """Width and compatibility forms, case, then script; until nothing changes."""
-        text = " " if chr(code).isspace() else chr(code)
+        text = chr(code)
         for _ in range(4):
             wide = unicodedata.normalize("NFKC", text).casefold()
+            wide = unicodedata.normalize("NFKC", wide)
             further = "".join(self._simplified.get(char, char) for char in wide)
             if further == text:
                 break

@@ -6,25 +6,33 @@ syllable is still being typed; a polyphone answers to each of its readings.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from itertools import product
+from itertools import islice, pairwise, product
+from operator import add
 
 _LETTERS = re.compile(r"[a-z]+")
 _LONGEST = 6  # zhuang, chuang, shuang
+# Letters as some dictionaries print them.
+_PRINTED = str.maketrans("ɑɡ", "ag")
 _MAX_WAYS = 24
+_MAX_LETTERS = 24
+
+Sounds = tuple[str, ...]
+Way = tuple[Sounds, ...]
 
 
 @lru_cache(maxsize=1)
-def _readings() -> dict[str, tuple[str, ...]]:
+def _readings() -> dict[str, Sounds]:
     source = (files("archive_tui.domain") / "data" / "pinyin.txt").read_text("utf-8")
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, Sounds] = {}
     for line in source.splitlines():
         if not line.startswith("#"):
             sound, _, chars = line.partition(" ")
+            only = (sound,)
             for char in chars:
-                found[char] = (*found.get(char, ()), sound)
+                found[char] = (*found[char], sound) if char in found else only
     return found
 
 
@@ -33,7 +41,13 @@ def _syllables() -> frozenset[str]:
     return frozenset(sound for sounds in _readings().values() for sound in sounds)
 
 
-def readings(char: str) -> tuple[str, ...]:
+@lru_cache(maxsize=256)
+def _beginning(letters: str) -> Sounds:
+    """The syllables that begin with these letters."""
+    return tuple(sorted(sound for sound in _syllables() if sound.startswith(letters)))
+
+
+def readings(char: str) -> Sounds:
     """The syllables of a character; empty for anything that is not a known hanzi."""
     return _readings().get(char, ())
 
@@ -41,14 +55,12 @@ def readings(char: str) -> tuple[str, ...]:
 def is_inserted(char: str, bracketed: str) -> bool:
     """Whether letters in brackets after a character are its pinyin: 開(kāi), 了(le).
 
-    A tone mark is proof; without one the letters must be a reading of the character.
+    With a tone mark any syllable will do; without one it must be a reading of the character.
     """
-    plain = "".join(
-        part for part in unicodedata.normalize("NFD", bracketed.lower()) if part.isascii()
-    )
-    if plain.replace("ü", "v") != bracketed.lower():
-        return plain.isalpha() and len(plain) <= _LONGEST
-    return plain in readings(char)
+    letters = unicodedata.normalize("NFD", bracketed.lower().translate(_PRINTED))
+    letters = letters.replace("u\u0308", "v")
+    plain = "".join(part for part in letters if part.isascii())
+    return plain in (readings(char) if plain == letters else _syllables())
 
 
 def tokens(text: str) -> set[str]:
@@ -58,40 +70,61 @@ def tokens(text: str) -> set[str]:
     (`-z`, `-zf`, `-zfx`).
     """
     found: set[str] = set()
-    before: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    run: list[Sounds] = []
+    known = _readings()
     for char in text:
-        sounds = readings(char)
-        first = _initials(sounds)
-        found.update(sounds)
-        found.update(f"-{a}" for a in first)
-        found.update(f"{a}.{b}" for a, b in product(before[1], sounds))
-        last = _initials(before[1])
-        found.update(f"-{a}{b}" for a, b in product(last, first))
-        found.update(f"-{a}{b}{c}" for a, b, c in product(_initials(before[0]), last, first))
-        before = (before[1], sounds)
+        sounds = known.get(char)
+        if sounds:
+            run.append(sounds)
+        elif run:
+            _add_run(found, run)
+            run = []
+    if run:
+        _add_run(found, run)
     return found
 
 
-def _initials(sounds: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(sound[0] for sound in sounds))
+def _add_run(found: set[str], run: list[Sounds]) -> None:
+    """The tokens by each character's first reading, then those of the polyphones."""
+    sounds = [each[0] for each in run]
+    first = [f"-{sound[0]}" for sound in sounds]
+    letters = [sound[0] for sound in sounds]
+    twos = list(map(add, first, letters[1:]))
+    found.update(sounds, first, twos, map(add, twos, letters[2:]))
+    found.update(f"{a}.{b}" for a, b in pairwise(sounds))
+    for place, each in enumerate(run):
+        if len(each) > 1:
+            _add_around(found, run[max(0, place - 2) : place + 3])
 
 
-def wanted(letters: str) -> list[tuple[str, ...]]:
-    """The ways to read typed letters as pinyin: each a set of tokens that must all be there.
+def _add_around(found: set[str], run: Sequence[Sounds]) -> None:
+    initials = [tuple({sound[0] for sound in each}) for each in run]
+    found.update(sound for each in run for sound in each)
+    found.update(f"-{a}" for each in initials for a in each)
+    for place in range(len(run) - 1):
+        found.update(f"{a}.{b}" for a, b in product(*run[place : place + 2]))
+        found.update(f"-{a}{b}" for a, b in product(*initials[place : place + 2]))
+    for place in range(len(run) - 2):
+        found.update(f"-{a}{b}{c}" for a, b, c in product(*initials[place : place + 3]))
 
-    Empty if they cannot be pinyin.
+
+@lru_cache(maxsize=64)
+def wanted(letters: str) -> tuple[Way, ...]:
+    """The ways to read typed letters as pinyin: each lists groups of tokens, one of each needed.
+
+    Empty if they cannot be pinyin. Many letters are asked for by their beginning only, so a hit
+    must still be looked at with `match`.
     """
     if not _LETTERS.fullmatch(letters):
-        return []
-    ways = []
-    for parts in _splits(letters):
-        ways.append(tuple(dict.fromkeys(_tokens_of(parts))))
-        if len(ways) == _MAX_WAYS:
-            break
-    return ways
+        return ()
+    for length in range(min(len(letters), _MAX_LETTERS), 0, -1):
+        ways = list(islice(_splits(letters[:length]), _MAX_WAYS + 1))
+        if len(ways) <= _MAX_WAYS:
+            return tuple(tuple(dict.fromkeys(_groups(parts))) for parts in ways)
+    return ()
 
 
-def _splits(letters: str) -> Iterator[tuple[str, ...]]:
+def _splits(letters: str) -> Iterator[Sounds]:
     """Ways to cut letters into syllables and initials; the last may be half a syllable."""
     if not letters:
         yield ()
@@ -101,50 +134,58 @@ def _splits(letters: str) -> Iterator[tuple[str, ...]]:
         if head in _syllables():
             for rest in _splits(letters[length:]):
                 yield (head, *rest)
-        elif length == len(letters) and any(sound.startswith(head) for sound in _syllables()):
+        elif length == len(letters) and _beginning(head):
             yield (head,)
-    for rest in _splits(letters[1:]):
-        yield (letters[0], *rest)
+    if _beginning(letters[0]):
+        for rest in _splits(letters[1:]):
+            yield (letters[0], *rest)
 
 
-def _tokens_of(parts: tuple[str, ...]) -> Iterator[str]:
+def _groups(parts: Sounds) -> Iterator[Sounds]:
     initials = "".join(part[0] for part in parts)
-    whole = [part in _syllables() and len(part) > 1 for part in parts]
-    if len(initials) <= 3:
-        yield f"-{initials}"
-    else:
-        yield from (f"-{initials[place : place + 3]}" for place in range(len(initials) - 2))
-    for place, part in enumerate(parts):
-        # The last part may be the start of a longer syllable (lian of liang).
-        sure = whole[place] and place + 1 < len(parts)
-        if sure and place + 2 < len(parts) and whole[place + 1]:
-            yield f"{part}.{parts[place + 1]}"
-        elif sure:
-            yield part
+    if parts[1:] or initials == parts[0]:
+        for place in range(max(1, len(initials) - 2)):
+            yield (f"-{initials[place : place + 3]}",)
+    *whole, last = parts
+    for before, part in zip(["", *whole], whole, strict=False):
+        if len(part) > 1:
+            yield (f"{before}.{part}" if len(before) > 1 else part,)
+    if len(last) > 1:
+        before = f"{whole[-1]}." if whole and len(whole[-1]) > 1 else ""
+        yield tuple(before + sound for sound in _beginning(last))
 
 
 def match(text: str, letters: str) -> tuple[int, int] | None:
     """The span of a folded text that the letters spell, from any character on; None if none."""
+    known = _readings()
+    initial = letters[:1]
     for start, char in enumerate(text):
-        if readings(char):
+        if any(sound[0] == initial for sound in known.get(char, ())):
             end = _spell(text, start, letters)
             if end is not None:
                 return start, end
     return None
 
 
-def _spell(text: str, place: int, letters: str) -> int | None:
-    if not letters:
-        return place
-    if place == len(text):
-        return None
-    for sound in readings(text[place]):
-        if letters.startswith(sound):
-            end = _spell(text, place + 1, letters[len(sound) :])
-            if end is not None:
-                return end
-        if len(letters) > 1 and sound.startswith(letters):
-            return place + 1
-    if any(sound[0] == letters[0] for sound in readings(text[place])):
-        return _spell(text, place + 1, letters[1:])
+def _spell(text: str, start: int, letters: str) -> int | None:
+    """Where the letters end if the characters from `start` on spell them."""
+    reached = {0}
+    for place in range(start, len(text)):
+        further: set[int] = set()
+        for sound in readings(text[place]):
+            for here in reached:
+                if _ends_in(sound, letters, here):
+                    return place + 1
+                if letters.startswith(sound, here):
+                    further.add(here + len(sound))
+                if letters.startswith(sound[0], here):
+                    further.add(here + 1)
+        if not further:
+            return None
+        reached = further
     return None
+
+
+def _ends_in(sound: str, letters: str, here: int) -> bool:
+    """Whether what is left of the letters is the beginning of the syllable."""
+    return len(letters) - here <= len(sound) and sound.startswith(letters[here:])

@@ -9,15 +9,17 @@ from archive_tui.domain import pinyin
 from archive_tui.domain.folding import FOLD_VERSION, fold, fold_with_map, highlights
 from archive_tui.domain.queries import Query
 from archive_tui.store import search_entry
-from archive_tui.store.search_entry import COLUMNS, Entry, as_token, entries, every_entry
+from archive_tui.store.search_entry import COLUMNS, TEXT_COLUMNS, Entry, entries, every_entry
 
 CAP = 1_000
 _BATCH = 500
-_CHUNK = 256
+_FIRST_CHUNK = 64
+_LAST_CHUNK = 512
 _PLACES = ", ".join("?" * (len(COLUMNS) + 1))
 _NAMES = ", ".join(("rowid", *COLUMNS))
 _ADD = f"INSERT INTO search ({_NAMES}) VALUES ({_PLACES})"  # noqa: S608
 _DROP = f"INSERT INTO search (search, {_NAMES}) VALUES ('delete', {_PLACES})"  # noqa: S608
+_KNOW = "INSERT INTO search_entry (document_id, digest) VALUES (?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,18 @@ class SearchIndex:
 
     def touch(self, document_id: int) -> None:
         """Take out a document that is about to change, as it stands now."""
-        if document_id not in self._pending:
-            self._pending.add(document_id)
-            rows = [entry.row() for entry in entries(self._db, [document_id])]
-            self._db.conn.executemany(_DROP, rows)
+        if document_id in self._pending:
+            return
+        self._pending.add(document_id)
+        for entry in entries(self._db, [document_id]):
+            known = self._db.conn.execute(
+                "DELETE FROM search_entry WHERE document_id = ? RETURNING digest", (document_id,)
+            ).fetchall()
+            if known == [(entry.digest(),)]:
+                self._db.conn.execute(_DROP, entry.row())
+            elif known:
+                # Taking out anything but what was put in would damage the index.
+                self._db.conn.execute("UPDATE search_state SET version = ''")
 
     def new(self, document_id: int) -> None:
         """A document has just been stored."""
@@ -70,51 +80,64 @@ class SearchIndex:
         self._pending.clear()
 
     def stale(self) -> bool:
-        """Whether another version of the folding made the index."""
+        """Whether the index must be made anew: other folding, or out of step with the records."""
         found = self._db.conn.execute("SELECT version FROM search_state").fetchone()
         return found is None or found[0] != FOLD_VERSION
 
     def rebuild(self, progress: Callable[[int], None] = lambda _: None) -> None:
         """Make the index anew from the records; `progress` is told how many are done."""
         self._db.conn.execute("INSERT INTO search (search) VALUES ('delete-all')")
-        batch: list[tuple[object, ...]] = []
+        self._db.conn.execute("DELETE FROM search_entry")
+        self._pending.clear()
+        batch: list[Entry] = []
         done = 0
         for entry in every_entry(self._db):
-            batch.append(entry.row())
+            batch.append(entry)
             if len(batch) == _BATCH:
-                self._db.conn.executemany(_ADD, batch)
+                self._put(batch)
                 done += len(batch)
-                batch.clear()
+                batch = []
                 progress(done)
-        self._db.conn.executemany(_ADD, batch)
+        self._put(batch)
+        progress(done + len(batch))
         self._db.conn.execute("UPDATE search_state SET version = ?", (FOLD_VERSION,))
 
     def check(self) -> list[int]:
         """The ids of documents that the index lacks, has wrongly, or has without a document."""
-        here = self._db.conn.execute("SELECT id FROM document ORDER BY id")
-        known = self._db.conn.execute("SELECT id FROM search_docsize ORDER BY id")
-        missing = {row[0] for row in here} ^ {row[0] for row in known}
-        wrong = [
-            entry.id
-            for entry in every_entry(self._db)
-            if entry.id not in missing and not self._stands(entry)
-        ]
-        return sorted([*missing, *wrong])
+        lost = self._db.conn.execute(
+            "SELECT document_id FROM search_entry WHERE document_id NOT IN"
+            " (SELECT id FROM document)"
+        )
+        wrong = [row[0] for row in lost]
+        wrong += [entry.id for entry in every_entry(self._db) if not self._stands(entry)]
+        return sorted(wrong)
 
-    def find(self, query: Query, limit: int = CAP, after: int | None = None) -> Found:
+    def find(
+        self, query: Query, limit: int = CAP, offset: int = 0, *, after: int | None = None
+    ) -> Found:
         """The ids that match: best first up to 1,000 hits, newest first beyond.
 
-        `after` is the last id of the page before, for queries with `more`.
+        A page begins at `offset`, or for streaming a query with `more` behind the id `after`.
+        The count of a few hundred is taken from the index: exact but for false hits not yet seen.
         """
-        expression = self._expression(query)
+        expression = self._expression(query, TEXT_COLUMNS)
         if expression is None:
             return Found((), 0, False, False)
         candidates = self._candidates(expression, CAP + 1, after)
-        if after is None and len(candidates) <= CAP:
-            ids = self._ranked(query, expression, candidates)
-            return Found(ids[:limit], len(ids), False, len(ids) > limit)
-        ids = tuple(self._newest(query, expression, candidates, limit, after))
-        return Found(ids, CAP, True, len(ids) == limit)
+        few = after is None and len(candidates) <= CAP
+        wanted = offset + limit + 1
+        if few:
+            candidates = self._ranked(query, candidates)
+            source = iter([candidates])
+        elif all(map(search_entry.sure, query.terms)):
+            ids = self._candidates(expression, limit + 1, after, offset)
+            return Found(tuple(ids[:limit]), CAP, True, len(ids) > limit)
+        else:
+            source = self._stream(expression, candidates)
+        hits, false = self._verified(query, source, wanted)
+        page = tuple(hits[offset : offset + limit])
+        count = len(candidates) - false if few else CAP
+        return Found(page, count, not few, len(hits) == wanted)
 
     def scan(self, query: Query) -> set[int]:
         """Every id that matches, by looking at every document: slow, for tests."""
@@ -146,118 +169,145 @@ class SearchIndex:
 
     def _add(self, ids: Sequence[int]) -> None:
         for start in range(0, len(ids), _BATCH):
-            rows = [entry.row() for entry in entries(self._db, ids[start : start + _BATCH])]
-            self._db.conn.executemany(_ADD, rows)
+            self._put(list(entries(self._db, ids[start : start + _BATCH])))
+
+    def _put(self, batch: Sequence[Entry]) -> None:
+        self._db.conn.executemany(_ADD, (entry.row() for entry in batch))
+        self._db.conn.executemany(_KNOW, ((entry.id, entry.digest()) for entry in batch))
 
     def _stands(self, entry: Entry) -> bool:
-        """Whether the index answers with this document when asked for its own title."""
-        wanted = [f'title : "{gram}"' for gram in search_entry.grams_of_word(entry.title)]
+        """Whether the index took in this very document, and answers with it for its title."""
+        known = self._db.conn.execute(
+            "SELECT digest FROM search_entry WHERE document_id = ?", (entry.id,)
+        ).fetchone()
+        if known is None or known[0] != entry.digest():
+            return False
+        title = entry.folded(0)
         found = self._db.conn.execute(
             "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?",
-            (" AND ".join(wanted), entry.id),
+            (f"title : ({_all_grams(title)})" if title else "filter : d*", entry.id),
         )
         return found.fetchone() is not None
 
-    def _candidates(self, expression: str, limit: int, after: int | None) -> list[int]:
+    def _candidates(
+        self, expression: str, limit: int, after: int | None = None, offset: int = 0
+    ) -> list[int]:
         found = self._db.conn.execute(
             "SELECT rowid FROM search WHERE search MATCH ? AND rowid < ?"
-            " ORDER BY rowid DESC LIMIT ?",
-            (expression, 1 << 62 if after is None else after, limit),
+            " ORDER BY rowid DESC LIMIT ? OFFSET ?",
+            (expression, 1 << 62 if after is None else after, limit, offset),
         )
         return [row[0] for row in found]
 
-    def _ranked(self, query: Query, expression: str, candidates: list[int]) -> tuple[int, ...]:
-        """Hits in the title first, then in the numbers, then the rest; newest first within."""
-        if not query.terms:
-            return tuple(candidates)
-        ranks = {}
-        for column, rank in (("number", 1), ("title", 0)):
-            words = [f"{column} : ({_all_grams(term)})" for term in query.terms]
-            for id_ in self._candidates(" AND ".join(words), CAP + 1, None):
-                ranks[id_] = rank
-        kept = self._verified(query, candidates)
-        return tuple(sorted(kept, key=lambda id_: (ranks.get(id_, 2), -id_)))
-
-    def _newest(
-        self, query: Query, expression: str, chunk: list[int], limit: int, after: int | None
-    ) -> Iterator[int]:
-        given = 0
+    def _stream(self, expression: str, chunk: list[int]) -> Iterator[list[int]]:
+        """All candidates, newest first, some at a time."""
         while chunk:
-            for start in range(0, len(chunk), _CHUNK):
-                for id_ in self._verified(query, chunk[start : start + _CHUNK]):
-                    yield id_
-                    given += 1
-                    if given == limit:
-                        return
+            yield chunk
             chunk = self._candidates(expression, CAP + 1, chunk[-1])
 
-    def _verified(self, query: Query, ids: list[int]) -> list[int]:
-        """The ids that really match: pairs of neighbours may come from different places."""
-        doubtful = [term for term in query.terms if len(term) > 2 or pinyin.wanted(term)]
-        if not doubtful:
-            return ids
-        good: set[int] = set()
-        for start in range(0, len(ids), _CHUNK):
-            for entry in entries(self._db, ids[start : start + _CHUNK]):
-                if all(entry.has(term) for term in doubtful):
-                    good.add(entry.id)
-        return [id_ for id_ in ids if id_ in good]
+    def _ranked(self, query: Query, candidates: list[int]) -> list[int]:
+        """Hits in the title (or spelt) first, then in the numbers; newest first within."""
+        if not query.terms:
+            return candidates
+        ranks: dict[int, int] = {}
+        for rank, columns in enumerate((TEXT_COLUMNS[:1], TEXT_COLUMNS[:2])):
+            expression = self._expression(query, columns) or ""
+            for id_ in self._candidates(expression, CAP):
+                ranks.setdefault(id_, rank)
+        return sorted(candidates, key=lambda id_: (ranks.get(id_, 2), -id_))
 
-    def _expression(self, query: Query) -> str | None:
+    def _verified(
+        self, query: Query, source: Iterator[list[int]], wanted: int
+    ) -> tuple[list[int], int]:
+        """The first ids that really match, and how many did not: grams may stand apart."""
+        doubtful = [term for term in query.terms if not search_entry.sure(term)]
+        hits: list[int] = []
+        false = 0
+        size = _FIRST_CHUNK
+        for ids in source:
+            start = 0
+            while start < len(ids) and len(hits) < wanted:
+                chunk = ids[start : start + size]
+                good = self._good(doubtful, chunk) if doubtful else set(chunk)
+                hits += [id_ for id_ in chunk if id_ in good]
+                false += len(chunk) - len(good)
+                start += size
+                size = min(2 * size, _LAST_CHUNK)
+            if len(hits) >= wanted:
+                break
+        return hits[:wanted], false
+
+    def _good(self, terms: Sequence[str], ids: Sequence[int]) -> set[int]:
+        return {
+            entry.id for entry in entries(self._db, ids) if all(entry.has(term) for term in terms)
+        }
+
+    def _expression(self, query: Query, columns: Sequence[str]) -> str | None:
         """The question to the index; None if nothing can match or nothing is asked."""
         filters = self._filters(query)
         if filters is None or not query:
             return None
-        parts = [_any_way(term) for term in query.terms]
-        parts += [
-            "filter : (" + " OR ".join(f'"{token}"' for token in group) + ")" for group in filters
-        ]
+        parts = [_any_way(term, columns) for term in query.terms]
+        parts += [f"filter : {_one_of(group)}" for group in filters]
         return " AND ".join(parts)
 
     def _filters(self, query: Query) -> list[list[str]] | None:
         """One group of tokens per filter, any of which will do; None if no such value exists."""
         groups = []
-        for table, letter, name in (
-            ("category", "c", query.category),
-            ("agency", "a", query.agency),
-        ):
-            if name:
-                groups.append([f"{letter}{id_}" for id_ in self._named(table, name)])
+        if query.category:
+            ids = self._named("SELECT id, name, name_en, code FROM category", query.category)
+            groups.append([f"c{id_}" for id_ in ids])
+        if query.agency:
+            ids = self._named("SELECT id, name, short_name, code FROM agency", query.agency)
+            groups.append([f"a{id_}" for id_ in ids])
         if query.years:
             first, last = query.years
-            groups.append([f"y{year}" for year in range(first, min(last, first + 300) + 1)])
+            groups.append([f"y{year:04}" for year in range(first, min(last, first + 300) + 1)])
         if query.disclosure:
-            groups.append([f"d{query.disclosure.value.replace('-', '')}"])
+            groups.append([f"d{query.disclosure.value}"])
         return groups if all(groups) else None
 
-    def _named(self, table: str, wanted: str) -> list[int]:
-        """The categories or agencies whose name, folded, contains what was typed."""
+    def _named(self, sql: str, wanted: str) -> list[int]:
+        """The rows whose code or whole name it is; else those with a name that contains it."""
         part = fold(wanted)
-        found = self._db.conn.execute(f"SELECT id, name FROM {table}")  # noqa: S608
-        rows = [(row[0], fold(row[1])) for row in found]
-        exact = [id_ for id_, name in rows if name == part]
+        rows = [(row[0], fold(row[1]), fold(row[2]), fold(row[3])) for row in self._rows(sql)]
+        exact = [id_ for id_, *names in rows if part in names]
         return exact or [
-            id_ for id_, name in rows if part in name or pinyin.match(name, part) is not None
+            id_
+            for id_, name, other, _ in rows
+            if part in name or part in other or pinyin.match(name, part) is not None
         ]
+
+    def _rows(self, sql: str) -> list[tuple[int, str, str, str]]:
+        return self._db.conn.execute(sql).fetchall()
 
 
 def _all_grams(term: str) -> str:
-    return " AND ".join(f'"{gram}"' for gram in search_entry.grams_of_word(term))
+    return " AND ".join(map(_token, search_entry.grams_of_word(term)))
 
 
-def _any_way(term: str) -> str:
+def _token(text: str) -> str:
+    escaped = text.replace('"', '""')
+    return f'"{escaped}"'
+
+
+def _one_of(tokens: Sequence[str]) -> str:
+    return "(" + " OR ".join(map(_token, tokens)) + ")"
+
+
+def _any_way(term: str, columns: Sequence[str]) -> str:
     """A word as it is, in one of the texts, or as pinyin."""
-    ways = [
-        f"{column} : ({_all_grams(term)})"
-        for column in ("title", "number", "names", "words", "text")
-    ]
+    ways = [f"{{{' '.join(columns)}}} : ({_all_grams(term)})"]
     for way in pinyin.wanted(term):
-        ways.append("pinyin : (" + " AND ".join(f'"{as_token(token)}"' for token in way) + ")")
+        ways.append("pinyin : (" + " AND ".join(map(_one_of, way)) + ")")
     return "(" + " OR ".join(f"({way})" for way in ways) + ")"
 
 
-def _first_hit(text: str, terms: tuple[str, ...]) -> int | None:
-    """Where the first of the words begins in a text as it is shown."""
+def _first_hit(text: str, terms: Sequence[str]) -> int | None:
+    """Where one of the words begins in a text as it is shown."""
+    for term in terms:
+        if (place := text.find(term)) >= 0:
+            return place
     folded = fold(text)
     if not any(term in folded for term in terms):
         return None

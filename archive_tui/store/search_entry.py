@@ -1,61 +1,97 @@
-"""What the search index keeps of a document: the folded texts and their grams."""
+"""What the search index keeps of a document: the folded texts, their grams and filter tokens."""
 
+import hashlib
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from operator import add
 
 from sqlite_utils import Database
 
 from archive_tui.domain import pinyin
 from archive_tui.domain.folding import fold
+from archive_tui.domain.words import clean
 
-COLUMNS = ("title", "number", "names", "words", "text", "pinyin", "filter")
-# The tokenizer splits at ASCII punctuation and spaces, so they take places in the private area.
-_PLACES = {code: chr(0xE000 + code) for code in range(128) if not chr(code).isalnum()}
-_SELECT = """
-SELECT d.id, d.title, d.document_number, d.index_number, coalesce(a.name, ''),
+COLUMNS = ("title", "number", "body", "pinyin", "filter")
+TEXT_COLUMNS = COLUMNS[:3]
+_FIELDS = """
+d.id, d.title, d.document_number, d.index_number, coalesce(a.name, ''),
     coalesce(r.name, ''), d.source, coalesce(c.name, ''), d.keywords, d.summary, d.notes,
     coalesce(t.text, ''), d.agency_id, d.responsible_agency_id, d.category_id,
     coalesce(d.date_made, d.date_published, d.date_received, ''), d.disclosure
+"""
+_SELECT = f"""
+SELECT {_FIELDS}
 FROM document d LEFT JOIN agency a ON a.id = d.agency_id
 LEFT JOIN agency r ON r.id = d.responsible_agency_id
 LEFT JOIN category c ON c.id = d.category_id
 LEFT JOIN document_text t ON t.document_id = d.id
-"""
+"""  # noqa: S608
+_TEXTS = slice(1, 12)
+_AGENCIES = slice(3, 5)  # of the texts
 # A word never matches across two fields; nothing folds to this character.
 _BETWEEN = "\n"
+# These characters fold to themselves or to one other, whatever stands beside them.
+_PLAIN = re.compile(r"[\u4e00-\u9fff]+")
 
 
-@dataclass(frozen=True, slots=True)
 class Entry:
-    """A document as the index sees it: folded texts in the order of COLUMNS, and filter tokens."""
+    """A document as the index sees it. Texts are folded only when they are asked for."""
 
-    id: int
-    title: str
-    number: str
-    names: str
-    words: str
-    text: str
-    filters: str
+    __slots__ = ("_folded", "_row", "id")
+
+    def __init__(self, row: Sequence[object]) -> None:
+        self.id = int(str(row[0]))
+        self._row = row
+        self._folded: dict[int, str] = {}
 
     @property
-    def texts(self) -> tuple[str, ...]:
-        """The folded texts that a typed word may be found in."""
-        return (self.title, self.number, self.names, self.words, self.text)
+    def raw(self) -> Sequence[str]:
+        """The texts that a typed word may be found in, as stored."""
+        return self._row[_TEXTS]  # type: ignore[return-value]  # texts by the schema
+
+    @property
+    def filters(self) -> str:
+        """One token per value that can be filtered by."""
+        agency, responsible, category, made, disclosure = self._row[12:17]
+        tokens = [f"a{id_}" for id_ in dict.fromkeys((agency, responsible)) if id_]
+        if category:
+            tokens.append(f"c{category}")
+        if made:
+            tokens.append(f"y{str(made)[:4]}")
+        return " ".join([*tokens, f"d{disclosure}"])
+
+    def folded(self, number: int) -> str:
+        """One of the texts, folded."""
+        if number not in self._folded:
+            self._folded[number] = fold(self.raw[number])
+        return self._folded[number]
 
     def row(self) -> tuple[object, ...]:
         """As a row of the index: rowid, then COLUMNS."""
-        sounds = pinyin.tokens(self.title) | pinyin.tokens(self.names)
+        texts = [self.folded(number) for number in range(len(self.raw))]
+        sounds = pinyin.tokens(texts[0]).union(*map(_name_sounds, texts[_AGENCIES]))
         return (
             self.id,
-            *map(grams, self.texts),
-            " ".join(map(as_token, sounds)),
+            grams(texts[0]),
+            grams(_BETWEEN.join(texts[1:3])),
+            grams(_BETWEEN.join(filter(None, texts[3:]))),
+            " ".join(sounds),
             self.filters,
         )
 
+    def digest(self) -> int:
+        """A number that changes with anything the index keeps."""
+        texts = [self.folded(number) for number in range(len(self.raw))]
+        content = _BETWEEN.join([*texts, self.filters]).encode("utf-8")
+        found = hashlib.blake2b(content, digest_size=8).digest()
+        return int.from_bytes(found, "big", signed=True)
+
     def has(self, term: str) -> bool:
-        """Whether a folded word occurs: as it is, or as the pinyin of the title or a name."""
-        if any(term in text for text in self.texts):
+        """Whether a folded word occurs: as it is, or as the pinyin of the title or an agency."""
+        if _PLAIN.fullmatch(term) and any(_plainly(term, text) for text in self.raw):
+            return True
+        if any(term in self.folded(number) for number in range(len(self.raw))):
             return True
         return self.has_sound(term)
 
@@ -63,55 +99,45 @@ class Entry:
         """Whether letters spell part of the title or of an agency's name."""
         if not (letters.isascii() and letters.isalpha()):
             return False
-        return any(pinyin.match(text, letters) for text in (self.title, self.names))
+        names = range(*_AGENCIES.indices(len(self.raw)))
+        return any(pinyin.match(self.folded(number), letters) for number in (0, *names))
 
 
 def entries(db: Database, ids: Sequence[int]) -> Iterator[Entry]:
     """The entries of some documents, those that exist, in no order."""
     marks = ", ".join("?" * len(ids))
     for row in db.conn.execute(f"{_SELECT} WHERE d.id IN ({marks})", list(ids)):
-        yield _entry(row)
+        yield Entry(row)
 
 
 def every_entry(db: Database) -> Iterator[Entry]:
     """All documents' entries, in the order of their ids."""
     for row in db.conn.execute(f"{_SELECT} ORDER BY d.id"):
-        yield _entry(row)
+        yield Entry(row)
+
+
+def _plainly(term: str, text: str) -> bool:
+    """Whether the word stands in the text as stored: then folding cannot part it."""
+    return term in text and clean(text, lines=True) == text
+
+
+@lru_cache(maxsize=512)
+def _name_sounds(name: str) -> frozenset[str]:
+    """An agency's name comes again and again."""
+    return frozenset(pinyin.tokens(name))
 
 
 def grams(folded: str) -> str:
-    """Every character and every pair of neighbours, once each, as the tokenizer takes them."""
-    plain = folded.translate(_PLACES)
-    return " ".join({*plain, *map(add, plain, plain[1:])})
+    """Every character and every pair of neighbours, once each; those with spaces fall apart."""
+    return " ".join({*folded, *map(add, folded, folded[1:])})
 
 
 def grams_of_word(term: str) -> list[str]:
-    """The grams that every text with this word has."""
-    plain = term.translate(_PLACES)
-    return [plain] if len(plain) == 1 else list(dict.fromkeys(map(add, plain, plain[1:])))
+    """The grams that every text with this folded word has."""
+    pairs = [pair for pair in map(add, term, term[1:]) if " " not in pair]
+    return list(dict.fromkeys(pairs or term.replace(" ", "")))
 
 
-def as_token(text: str) -> str:
-    """A token with punctuation in it, as the tokenizer takes it."""
-    return text.translate(_PLACES)
-
-
-def _entry(row: Sequence[object]) -> Entry:
-    texts = [fold(str(value)) for value in row[1:12]]
-    year = str(row[15])[:4]
-    filters = [
-        f"a{row[12]}" if row[12] else "",
-        f"a{row[13]}" if row[13] else "",
-        f"c{row[14]}" if row[14] else "",
-        f"y{year}" if year else "",
-        f"d{str(row[16]).replace('-', '')}",
-    ]
-    return Entry(
-        int(str(row[0])),
-        texts[0],
-        _BETWEEN.join(texts[1:3]),
-        _BETWEEN.join(texts[3:7]),
-        _BETWEEN.join(texts[7:10]),
-        texts[10],
-        " ".join(filter(None, filters)),
-    )
+def sure(term: str) -> bool:
+    """Whether the index alone knows that a word is there: one gram, or pinyin of two letters."""
+    return len(term) <= 2 and " " not in term
