@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from archive_tui.cli.group import localised, root
-from archive_tui.cli.output import Out, language_of, log_bug, unexpected
+from archive_tui.cli.output import Out, language_of, unexpected
 from archive_tui.cli.place import Place, archive_folder
 from archive_tui.domain.faults import ArchiveError
 
@@ -52,7 +52,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _surprised(error: Exception, out: Out, place: Place) -> int:
-    from archive_tui.services.faults import explain
+    from archive_tui.services.faults import explain, log_bug
 
     folder = archive_folder(place.asked)
     if fault := explain(error, str(folder)):

@@ -12,7 +12,7 @@ from archive_tui.domain.faults import CannotReadError
 from archive_tui.domain.messages import say, words
 
 if TYPE_CHECKING:
-    from archive_tui.domain.request_forms import RequestForm
+    from archive_tui.domain.request_forms import ApplicantKind, RequestForm
 
 
 @click.command(
@@ -50,18 +50,19 @@ def form(
     if list_ or name is None:
         _list_forms(place, as_json)
         return
+    from archive_tui.domain.request_forms import RequestForm
     from archive_tui.services.printing import request_form_kind, write_request_form
 
     kind = request_form_kind(name)
     if kind and printer is None:
         # A blank form needs no archive: the first day, or a disk that is away.
-        values = _filled(fill, name) if fill else None
+        values = _filled(fill, kind) if fill else RequestForm(kind=kind)
         paper = write_request_form(name, output or Path(f"{name}.pdf"), values)
     else:
         with place.open(writing=printer is not None) as session:
             sheet = (
-                session.printing.request_form(_filled(fill, name))
-                if fill
+                session.printing.request_form(_filled(fill, kind))
+                if fill and kind
                 else session.printing.sheet(name, ref)
             )
             paper = session.printing.draw(name, sheet, output or Path(f"{name}.pdf"))
@@ -86,9 +87,8 @@ def _list_forms(place: Place, as_json: bool) -> None:
         place.out.table(known)
 
 
-def _filled(path: Path, name: str) -> "RequestForm":
+def _filled(path: Path, kind: "ApplicantKind") -> "RequestForm":
     from archive_tui.domain.request_forms import read_request_form
-    from archive_tui.services.printing import request_form_kind
 
     try:
         typed = json.loads(path.read_text("utf-8-sig"))
@@ -98,7 +98,7 @@ def _filled(path: Path, name: str) -> "RequestForm":
             say("It is an object with the fields of the form, such as {example}",
                 example='{"name": "覃志强"}'),
         ) from error  # fmt: skip
-    return read_request_form(typed, request_form_kind(name))
+    return read_request_form(typed, kind)
 
 
 COMMANDS = (form,)

@@ -3,9 +3,7 @@
 import json
 import os
 import sys
-import traceback
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -76,24 +74,6 @@ def language_of(arguments: Sequence[str]) -> Language:
             asked = word.removeprefix("--lang=")
     names = (asked, *(os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")))
     return Language(choose(next(filter(None, names), "")))
-
-
-def log_bug(error: BaseException, folder: Path | None) -> Path | None:
-    """Keep the traceback of a bug in the archive's logs/, without the values it handled."""
-    if folder is None or not folder.is_dir():
-        return None
-    frames = traceback.extract_tb(error.__traceback__)
-    where = "".join(
-        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}\n" for frame in frames
-    )
-    place = folder / "logs" / "errors.log"
-    try:
-        place.parent.mkdir(exist_ok=True)
-        with place.open("a", encoding="utf-8") as log:
-            log.write(f"{datetime.now():%Y-%m-%d %H:%M:%S} {type(error).__name__}\n{where}")
-    except OSError:
-        return None  # the disk that failed may be the one with the log
-    return place
 
 
 def unexpected(place: Path | None) -> Message:

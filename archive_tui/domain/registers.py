@@ -6,12 +6,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from archive_tui.domain.cells import unescape
 from archive_tui.domain.cues import label
 from archive_tui.domain.dates import parse_date
 from archive_tui.domain.documents import (
     RETENTIONS,
     Carrier,
     Disclosure,
+    DocumentData,
     Validity,
     split_keywords,
 )
@@ -215,17 +217,6 @@ def with_problem(header: Sequence[str], cells: Sequence[str], problem: str) -> l
     return [*padded, *cells[len(header) :], problem]
 
 
-# What spreadsheets take for a formula, also after our own export put an apostrophe before it.
-_FORMULA_SIGNS = "=+-@\t\r＝＋－＠"
-
-
-def unescape(cell: str) -> str:
-    """Undo the apostrophe that our exports put before what a spreadsheet takes for a formula."""
-    if cell[:1] == "'" and cell[1:].lstrip(" '\"")[:1] in tuple(_FORMULA_SIGNS):
-        return cell[1:]
-    return cell
-
-
 # ---- what a cell means ---------------------------------------------------------------------
 
 _DISCLOSURES: Mapping[str, str] = {
@@ -332,6 +323,32 @@ def _read(field: str, text: str, categories: Collection[str]) -> object:
     if field == "category":
         return _category(text, categories)
     return _READERS.get(field, str)(text)
+
+
+# ---- written out so that it can be read back ------------------------------------------------
+
+EXPORTED: tuple[str, ...] = tuple(field for field in COLUMN_NAMES if field)
+EXPORT_HEADER: tuple[str, ...] = tuple(COLUMN_NAMES[field].split()[0] for field in EXPORTED)
+_WORDS_OF: Mapping[str, Mapping[str, str]] = {
+    field: {str(code): words.split()[0] for code, words in table.items()}
+    for field, table in (
+        ("disclosure", _DISCLOSURES),
+        ("validity", _VALIDITIES),
+        ("carrier", _CARRIERS),
+    )
+}
+
+
+def export_row(document: DocumentData, text: str) -> list[str]:
+    """A document and its full text in the columns of `EXPORT_HEADER`."""
+    cells = []
+    for field in EXPORTED:
+        value = text if field == "text" else getattr(document, field)
+        if isinstance(value, tuple):
+            value = "；".join(value)
+        shown = "" if value is None else str(value)
+        cells.append(_WORDS_OF.get(field, {}).get(shown, shown))
+    return cells
 
 
 # ---- the same document again ---------------------------------------------------------------

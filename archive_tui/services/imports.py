@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from archive_tui.domain.documents import DocumentData
 from archive_tui.domain.faults import ArchiveError, InvalidError
 from archive_tui.domain.language import Language
-from archive_tui.domain.messages import say
+from archive_tui.domain.messages import Message, say
 from archive_tui.domain.people import Right
 from archive_tui.domain.registers import (
     PROBLEM_COLUMN,
@@ -116,11 +116,11 @@ class Imports:
                             )
                     if dry_run:
                         raise _DryRunError
+                    if bad:
+                        # Before the act ends: rows that cannot be written out are not half-lost.
+                        result.rejected_file = _write_rejected(path, table.header, bad)
             except _DryRunError:
                 pass
-            header = table.header
-        if bad and not dry_run:
-            result.rejected_file = _write_rejected(path, header, bad)
         return result
 
 
@@ -136,7 +136,7 @@ class _Run:
         self._result = result
         self._categories = [category.name for category in documents.categories()]
 
-    def take(self, number: int, cells: Sequence[str]) -> list:
+    def take(self, number: int, cells: Sequence[str]) -> list[Message]:
         """Store a row, count it, and return what is wrong with it."""
         result = self._result
         result.read += 1

@@ -1,7 +1,7 @@
 """Forms and lists on paper: the same Sheet for the preview, the file and the printer."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from archive_tui.domain.faults import NotFoundError
 from archive_tui.domain.messages import say
 from archive_tui.domain.people import Right
 from archive_tui.domain.queries import parse_query
+from archive_tui.domain.request_forms import ApplicantKind, RequestForm
 from archive_tui.services.context import Context
 from archive_tui.services.documents import Documents
 from archive_tui.store import prints
@@ -18,11 +19,43 @@ from archive_tui.store.errors import explained
 from archive_tui.store.settings import setting
 
 if TYPE_CHECKING:
-    from archive_tui.domain.request_forms import RequestForm
     from exports.sheet import Sheet
     from exports.spool import Printer
 
+
 _PAGE = 1_000
+
+
+def all_forms() -> list[tuple[str, str]]:
+    """Name and Chinese title of every form."""
+    from exports.forms import FORMS
+
+    return [(form.name, form.title) for form in FORMS]
+
+
+def request_form_kind(name: str) -> ApplicantKind | None:
+    """Whose request form a form's name means; None for other forms."""
+    for kind in ApplicantKind:
+        if name == f"request-form-{kind.value}":
+            return kind
+    return None
+
+
+def write_request_form(name: str, path: Path, values: RequestForm) -> "Paper":
+    """Write a request form as PDF; it needs no archive."""
+    from exports.forms.request_form import request_form
+
+    return _write(name, request_form(values), path)
+
+
+def _write(
+    form: str, sheet: "Sheet", path: Path, progress: Callable[[int], None] = lambda _: None
+) -> "Paper":
+    from exports.pdf import draw
+
+    with explained(str(path)):
+        drawn = draw(sheet, path, progress)
+    return Paper(form, sheet.title, path, drawn.pages, drawn.missing, drawn.shrunk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +77,7 @@ class Printing:
         self._context = context
         self._documents = documents
 
-    def forms(self) -> Sequence[tuple[str, str]]:
-        """Name and Chinese title of every form."""
-        from exports.forms import FORMS
-
-        return [(form.name, form.title) for form in FORMS]
-
-    def request_form(self, values: "RequestForm") -> "Sheet":
+    def request_form(self, values: RequestForm) -> "Sheet":
         """政府信息公开申请表, blank or filled."""
         from exports.forms.request_form import request_form
 
@@ -76,14 +103,11 @@ class Printing:
         """
         if form == "catalogue":
             return self.catalogue(reference)
-        from archive_tui.domain.request_forms import ApplicantKind, RequestForm
-
-        for kind in ApplicantKind:
-            if form == f"request-form-{kind.value}":
-                return self.request_form(RequestForm(kind=kind))
+        if kind := request_form_kind(form):
+            return self.request_form(RequestForm(kind=kind))
         raise NotFoundError(
             say("There is no form “{name}”.", name=form),
-            say("Known forms: {names}", names=", ".join(name for name, _ in self.forms())),
+            say("Known forms: {names}", names=", ".join(name for name, _ in all_forms())),
         )
 
     def missing(self, sheet: "Sheet") -> tuple[str, ...]:
@@ -97,15 +121,14 @@ class Printing:
         form: str,
         sheet: "Sheet",
         path: Path,
-        progress: Callable[[int, int], None] | None = None,
+        progress: Callable[[int], None] = lambda _: None,
     ) -> Paper:
-        """Write the sheet as a PDF; nothing half-written stays behind."""
-        from exports.pdf import draw
+        """Write the sheet as a PDF; nothing half-written stays behind.
 
+        `progress` is told the rows of a list that are done.
+        """
         self._context.staff.require(Right.PRINT)
-        with explained(str(path)):
-            drawn = draw(sheet, path, progress)
-        return Paper(form, sheet.title, path, drawn.pages, drawn.missing, drawn.shrunk)
+        return _write(form, sheet, path, progress)
 
     def printers(self) -> list["Printer"]:
         """The printers the system knows, the default first."""
@@ -148,7 +171,7 @@ class Printing:
 
     def export_csv(self, path: Path, query: str = "") -> int:
         """Every field and the full text of the documents found; returns how many."""
-        from archive_tui.domain.registers import EXPORT_FIELDS, cells_of
+        from archive_tui.domain.registers import EXPORT_HEADER, export_row
         from exports.formats.csv import write_csv
 
         count = 0
@@ -157,10 +180,10 @@ class Printing:
             nonlocal count
             for document in self._found(query):
                 count += 1
-                yield cells_of(document, self._documents.text(document.id))
+                yield export_row(document, self._documents.text(document.id))
 
         with explained(str(path)):
-            write_csv(path, [name for _, name in EXPORT_FIELDS], rows())
+            write_csv(path, EXPORT_HEADER, rows())
         return count
 
     def _found(self, query: str) -> Iterator[Document]:

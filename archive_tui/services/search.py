@@ -17,7 +17,7 @@ class Search:
         `after` is the last id of the page before.
         """
         query = parse_query(text) if isinstance(text, str) else text
-        return self._index.find(query, limit, after)
+        return self._index.find(query, limit, after=after)
 
     def snippet(self, document_id: int, text: str | Query) -> Snippet:
         """The place in the document that matches, with the hits to highlight."""

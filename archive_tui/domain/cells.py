@@ -1,0 +1,23 @@
+"""Cells of tables: a spreadsheet must never take one for a formula, and none may be spoilt."""
+
+import re
+
+# What a spreadsheet may take for a formula, also behind spaces or quotes.
+_FORMULA = re.compile(r"[\s'\"]*[=+\-@＝＋－＠]|[\t\r]")
+# Plain numbers and telephone numbers are no formulas: -5, +86 772 253 8003, -1.5%.
+_NUMBER = re.compile(r"[+-]?[\d][\d ,.\-()]*%?")
+
+
+def escape(cell: str) -> str:
+    """A cell that is shown as typed: an apostrophe before what would be a formula."""
+    if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
+        return "'" + cell
+    return cell
+
+
+def unescape(cell: str) -> str:
+    """What `escape` was given."""
+    inner = cell[1:]
+    if cell.startswith("'") and _FORMULA.match(inner) and not _NUMBER.fullmatch(inner):
+        return inner
+    return cell

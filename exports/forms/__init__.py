@@ -1,0 +1,27 @@
+"""One module per paper: its text as the law or the office words it, and a sample of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from exports.forms import catalogue, request_form
+from exports.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One paper the office can print: its name on the command line, its title, a sample."""
+
+    name: str
+    title: str
+    sample: Callable[[], Sheet]
+
+
+FORMS: tuple[Form, ...] = (
+    Form("request-form-citizen", "政府信息公开申请表（公民）", request_form.citizen_sample),
+    Form(
+        "request-form-organisation",
+        "政府信息公开申请表（法人或者其他组织）",
+        request_form.organisation_sample,
+    ),
+    Form("catalogue", "政府信息公开目录", catalogue.sample),
+)

@@ -1,0 +1,172 @@
+"""Draws a laid-out Sheet with reportlab: embedded fonts, searchable text, the same bytes again."""
+
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+
+from archive_tui.domain.words import clean
+from exports import pdf_fixes
+from exports.font_chain import MISSING_SIGN, chain, missing
+from exports.layout import Width
+from exports.pages import Fill, Ink, Pages, Rule, Text, lay_out
+from exports.sheet import Face, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What was drawn: pages, texts shrunk to 8 pt, and characters that no font has."""
+
+    pages: int
+    shrunk: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def missing_characters(sheet: Sheet) -> tuple[str, ...]:
+    """The characters that would be printed as 〓, register rows not counted."""
+    return missing(map(partial(clean, lines=True), sheet.texts()))
+
+
+def draw(sheet: Sheet, path: Path, progress: Callable[[int], None] = lambda _: None) -> Drawn:
+    """Write the sheet as PDF: beside its place, made durable, then renamed into it.
+
+    Raises OSError (disk full, folder missing); then no file is left behind.
+    """
+    data, drawn = render(sheet, progress)
+    handle, name = tempfile.mkstemp(prefix=".part-", suffix=".pdf", dir=path.parent)
+    temp = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        temp.chmod(0o644)
+        temp.replace(path)
+    except BaseException:
+        temp.unlink(missing_ok=True)
+        raise
+    return drawn
+
+
+def render(sheet: Sheet, progress: Callable[[int], None] = lambda _: None) -> tuple[bytes, Drawn]:
+    """The sheet as PDF bytes; the same sheet gives the same bytes."""
+    pdf_fixes.prepare()
+    fonts = _Fonts()
+    pages = lay_out(sheet, fonts, progress)
+    buffer = BytesIO()
+    first = pdf_fixes.register(Face.SONG.value)
+    canvas = Canvas(
+        buffer, pagesize=pages.size, invariant=1, lang="zh-CN", initialFontName=first.fontName
+    )
+    canvas.setTitle(clean(sheet.title))
+    canvas.setAuthor("archive-tui")
+    if len(pages.pages) > 1:
+        canvas.bookmarkPage("first")
+        canvas.addOutlineEntry(clean(sheet.title), "first", 0)
+    fonts.begin(canvas)
+    for page in pages.pages:
+        _draw_page(canvas, fonts, page, pages)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue(), Drawn(len(pages.pages), tuple(pages.shrunk), tuple(fonts.missing))
+
+
+def _draw_page(canvas: Canvas, fonts: "_Fonts", page: Sequence[Ink], pages: Pages) -> None:
+    height = pages.size[1]
+    code = canvas._code  # the operators of the page: text objects are too slow for long lists
+    for mark in page:
+        if isinstance(mark, Fill):
+            bottom = height - mark.y - mark.height
+            code.append(
+                f"q .95 g {mark.x:.2f} {bottom:.2f} {mark.width:.2f} {mark.height:.2f} re f Q"
+            )
+    for mark in page:
+        if isinstance(mark, Rule):
+            code.append(
+                f"{mark.thickness:g} w {mark.x:.2f} {height - mark.y:.2f} m"
+                f" {mark.to_x:.2f} {height - mark.to_y:.2f} l S"
+            )
+    code.append("BT")
+    for mark in page:
+        if isinstance(mark, Text):
+            code.extend(fonts.operators(mark, height))
+    code.append("ET")
+
+
+class _Fonts:
+    """Widths and codes of characters over the font chain, each worked out once per document."""
+
+    def __init__(self) -> None:
+        self.missing: dict[str, None] = {}
+        self._widths: dict[Face, _Widths] = {}
+        self._codes: dict[Face, dict[str, tuple[str, str]]] = {}
+        self._canvas: Canvas | None = None
+
+    def width(self, face: Face) -> Width:
+        """The width in em of a character in this face or its stand-in."""
+        if face not in self._widths:
+            self._widths[face] = _Widths(face, self.missing)
+        return self._widths[face].__getitem__
+
+    def begin(self, canvas: Canvas) -> None:
+        """The document that the codes are for."""
+        self._canvas = canvas
+
+    def operators(self, mark: Text, height: float) -> list[str]:
+        """A run of text as PDF operators, with a change of font wherever the chain needs one."""
+        codes = self._codes.setdefault(mark.face, {})
+        found = [f"1 0 0 1 {mark.x:.2f} {height - mark.y:.2f} Tm"]
+        current, waiting = "", []
+        for char in clean(mark.text):
+            font, code = codes.get(char) or self._code(mark.face, char)
+            if font != current:
+                if waiting:
+                    found.append(f"<{''.join(waiting)}> Tj")
+                    waiting = []
+                current = font
+                found.append(f"{font} {mark.size:g} Tf")
+            waiting.append(code)
+        if waiting:
+            found.append(f"<{''.join(waiting)}> Tj")
+        return found
+
+    def _code(self, face: Face, char: str) -> tuple[str, str]:
+        self.width(face)(char)
+        name = self._widths[face].font_of.get(char)
+        if name is None:
+            answer = self._codes[face].get(MISSING_SIGN) or self._code(face, MISSING_SIGN)
+        else:
+            font = pdf_fixes.register(name)
+            document = self._canvas._doc if self._canvas else None
+            [(subset, code)] = font.splitString(char, document)
+            answer = (font.getSubsetInternalName(subset, document), f"{code[0]:02x}")
+        self._codes[face][char] = answer
+        return answer
+
+
+class _Widths(dict[str, float]):
+    """Character → em, and which font of the chain draws it."""
+
+    def __init__(self, face: Face, missing_characters: dict[str, None]) -> None:
+        super().__init__()
+        self.font_of: dict[str, str] = {}
+        self._missing = missing_characters
+        self._chain = chain(face.value)
+
+    def __missing__(self, char: str) -> float:
+        for name in self._chain:
+            metrics = pdf_fixes.register(name).face
+            if ord(char) in metrics.charToGlyph:
+                self.font_of[char] = name
+                width = metrics.charWidths.get(ord(char), metrics.defaultWidth) / 1000
+                self[char] = width
+                return float(width)
+        if char.isprintable():
+            self._missing[char] = None
+        self[char] = 1.0
+        return 1.0
