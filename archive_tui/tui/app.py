@@ -53,7 +53,7 @@ class ArchiveApp(Acts, App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (120, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+    MODES: ClassVar = {
         "desk": _place("desk", "Desk"),
         "documents": _place("documents", "Documents"),
         "forms": _place("forms", "Forms"),
@@ -110,18 +110,18 @@ class ArchiveApp(Acts, App[None], inherit_bindings=False):
 
     # Commands
 
-    def action_command(self, id: str) -> None:
+    def action_command(self, name: str) -> None:
         """What every key, click and palette line comes to."""
-        self.run_command(id)
+        self.run_command(name)
 
     def here(self) -> Here:
         """What can be done now, where the person is."""
         screen = self.screen
         return screen.here(self._rights) if isinstance(screen, Place) else self._rights
 
-    def run_command(self, id: str) -> None:
+    def run_command(self, name: str) -> None:
         """Do it, or say why it cannot be done now."""
-        command = BY_ID[id]
+        command = BY_ID[name]
         self.quiet()
         if reason := command.why_not(self.here()):
             self.tell_fault(

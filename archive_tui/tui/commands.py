@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from archive_tui.domain.messages import Message, say
 from archive_tui.domain.people import Right
@@ -338,8 +338,8 @@ IMPORT = (
 )  # fmt: skip
 
 LIST = tuple(
-    Command(id, keys, label, text, _at("list"), motion=True)
-    for id, keys, label, text in (
+    Command(name, keys, label, text, _at("list"), motion=True)
+    for name, keys, label, text in (
         ("list.down", ("down", "j"), say("Down"), say("One line down.")),
         ("list.up", ("up", "k"), say("Up"), say("One line up.")),
         ("list.left", ("left", "h"), say("Left"), say("To the left.")),
@@ -375,7 +375,7 @@ def key_name(key: str) -> str:
     return KEY_NAMES.get(key, key)
 
 
-def bindings(*places: str) -> list[Binding]:
+def bindings(*places: str) -> list[BindingType]:
     """The bindings of the commands that belong to these places; of everywhere for none."""
     wanted = frozenset(places)
     return [

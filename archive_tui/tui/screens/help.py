@@ -35,11 +35,11 @@ def _offer(
         return
     choices = [_choice(app, command, live) for command in commands]
 
-    def chosen(id: str | None) -> None:
-        if id is not None and id in live:
-            app.run_command(id)
-        elif id is not None:
-            app.tell(say("“{command}” works in another place.", command=BY_ID[id].label))
+    def chosen(name: str | None) -> None:
+        if name is not None and name in live:
+            app.run_command(name)
+        elif name is not None:
+            app.tell(say("“{command}” works in another place.", command=BY_ID[name].label))
 
     app.push_screen(Pick(title, choices), chosen)
 

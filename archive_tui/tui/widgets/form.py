@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.message import Message as Event
 from textual.suggester import SuggestFromList
 from textual.timer import Timer
@@ -53,9 +54,7 @@ class FieldRow(Widget):
             yield self.editor
         yield self._fault
 
-    def _label(self, tr: Language):  # type: ignore[no-untyped-def]
-        from textual.content import Content
-
+    def _label(self, tr: Language) -> Content:
         star = " *" if self.field.required else ""
         return Content(tr.say(self.field.label) + star)
 
@@ -93,7 +92,7 @@ class Form(VerticalScroll, can_focus=False):
         *,
         choices: Mapping[str, Sequence[tuple[str, Message | str]]] | None = None,
         keep: Keep | None = None,
-        id: str | None = None,
+        id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
         self._keep = keep

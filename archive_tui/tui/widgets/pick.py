@@ -34,7 +34,7 @@ class Pick(ModalScreen[str | None]):
         width: 90%; max-width: 76; height: auto; max-height: 90%;
         border: round $primary; background: $surface;
     }
-    Pick RecordTable { height: auto; max-height: 100%; min-height: 3; }
+    Pick RecordTable { max-height: 70vh; }
     """
     _MOVES = {  # noqa: RUF012
         "down": "do_list_down",
@@ -79,6 +79,8 @@ class Pick(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """The whole list, the cursor on what is chosen now."""
+        # As high as the whole list, so that the frame stands still while one types.
+        self.query_one(RecordTable).styles.height = max(3, len(self._choices) + 1)
         self._narrow(self._typed)
         for place, choice in enumerate(self._shown):
             if choice.code == self._chosen:
@@ -132,8 +134,8 @@ class Pick(ModalScreen[str | None]):
     def on_record_table_opened(self, event: RecordTable.Opened) -> None:
         """Enter or double click."""
         event.stop()
-        if event.id is not None and event.id < len(self._shown):
-            self.take(self._shown[event.id])
+        if event.record is not None and event.record < len(self._shown):
+            self.take(self._shown[event.record])
 
     def take(self, choice: Choice) -> None:
         """Answer with this choice."""

@@ -75,12 +75,12 @@ class RecordTable(ScrollView, can_focus=True):
     cursor: reactive[int] = reactive(0, init=False)
 
     class Happened(Event):
-        """Something happened in this table to the record `id`."""
+        """Something happened in this table to the record `record`."""
 
-        def __init__(self, table: "RecordTable", id: int | None) -> None:
+        def __init__(self, table: "RecordTable", record: int | None) -> None:
             super().__init__()
             self.table = table
-            self.id = id
+            self.record = record
 
         @property
         def control(self) -> "RecordTable":
@@ -102,7 +102,7 @@ class RecordTable(ScrollView, can_focus=True):
         load: Load,
         *,
         empty: Message | None = None,
-        id: str | None = None,
+        id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
         self._columns = tuple(columns)

@@ -25,7 +25,13 @@ class TextView(ScrollView, can_focus=True):
     COMPONENT_CLASSES = {"text-view--hit", "text-view--current"}  # noqa: RUF012
     BINDINGS = bindings("list")
 
-    def __init__(self, text: str = "", *, wrapped: bool = True, id: str | None = None) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        wrapped: bool = True,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
         super().__init__(id=id)
         self._wrapped = wrapped
         self._paragraphs: list[tuple[int, str]] = []

@@ -33,7 +33,7 @@ class Words(Widget):
         self,
         words: Message | str | Callable[[Language], Content] = "",
         *,
-        id: str | None = None,
+        id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)

@@ -1,0 +1,94 @@
+"""Choosing a file: type a path or walk through the folders; a pasted path works as it is."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual.widgets import Input
+
+from archive_tui.domain.messages import Message, say
+from archive_tui.domain.words import clean
+from archive_tui.tui.widgets.pick import Choice, Pick
+from archive_tui.tui.widgets.words import app_of
+
+_MOST = 2_000
+_UP = ".."
+
+
+class ChooseFile(Pick):
+    """Answers the path; a name that does not exist yet only where `new` is asked for."""
+
+    def __init__(self, title: Message, *, typed: str = "", new: bool = False) -> None:
+        self._new = new
+        self._listed: Path | None = None
+        hint = (
+            say("Type a path · Enter takes it · Esc leaves")
+            if new
+            else say("Type or paste a path · Enter opens · Esc leaves")
+        )
+        super().__init__(title, (), typed=typed or str(Path.cwd()) + "/", hint=hint)
+
+    def on_mount(self) -> None:
+        """The folder one is in."""
+        super().on_mount()
+        self.query_one(Input).cursor_position = len(self._typed)
+
+    def _narrow(self, typed: str) -> None:
+        app_of(self.query_one(Input)).attempt(self._list(typed))
+
+    async def _list(self, typed: str) -> None:
+        folder, part = _split(typed)
+        if folder != self._listed:
+            self._choices = await asyncio.to_thread(_entries, folder)
+            self._listed = folder
+        if self.query_one(Input).value == typed:
+            super()._narrow(part)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """A path that is a file is taken; else the line under the cursor."""
+        event.stop()
+        path = _path(event.value)
+        if path.is_file() or (self._new and not path.is_dir() and path.parent.is_dir()):
+            self.dismiss(str(path))
+        elif self._shown:
+            super().on_input_submitted(event)
+        else:
+            self.dismiss(str(path))  # what is wrong with it is said by whoever reads it
+
+    def take(self, choice: Choice) -> None:
+        """Walk into a folder, take a file."""
+        folder, _ = _split(self.query_one(Input).value)
+        path = folder.parent if choice.code == _UP else folder / choice.code
+        if path.is_dir():
+            box = self.query_one(Input)
+            box.value = str(path).rstrip("/\\") + "/"
+            box.cursor_position = len(box.value)
+            box.focus()
+        else:
+            self.dismiss(str(path))
+
+
+def _path(typed: str) -> Path:
+    return Path(typed.strip().strip("'\"")).expanduser()
+
+
+def _split(typed: str) -> tuple[Path, str]:
+    """The folder that is typed, and the part of a name after it."""
+    text = typed.strip().strip("'\"")
+    if not text or text.endswith(("/", "\\")):
+        return _path(text or "."), ""
+    path = _path(text)
+    return path.parent, path.name
+
+
+def _entries(folder: Path) -> Sequence[Choice]:
+    """Folders first, hidden ones left out; nothing for a folder that cannot be read."""
+    try:
+        found = [(not each.is_dir(), each.name) for each in folder.iterdir()]
+    except OSError:
+        return (Choice(_UP, _UP),)
+    names = sorted(each for each in found if not each[1].startswith("."))[:_MOST]
+    return (
+        Choice(_UP, _UP),
+        *(Choice(name, clean(name) + ("" if is_file else "/")) for is_file, name in names),
+    )

@@ -1,0 +1,152 @@
+"""The desk: today's numbers, what waits, recent work."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from archive_tui.domain.documents import DocumentRow
+from archive_tui.domain.journal import Draft
+from archive_tui.domain.messages import Message, say
+from archive_tui.tui.acts import act_words
+from archive_tui.tui.commands import Here, bindings
+from archive_tui.tui.place import Place
+from archive_tui.tui.widgets.record_table import Cells, Column, RecordTable
+from archive_tui.tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from archive_tui.services.desk import Overview
+
+_COLUMNS = (
+    Column(say("What waits and what was done"), 22, 0),
+    Column(say("Subject"), 24, 1),
+    Column(say("When"), 16, drop=2),
+)
+# More than this is not counted while somebody waits for the first screen.
+_CAP = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    kind: Message
+    subject: str
+    when: str
+    open: Callable[[], object]
+
+
+class Desk(Place):
+    """The first screen."""
+
+    TAB = "desk"
+    CSS_PATH = "desk.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("desk")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[_Line] = []
+
+    def body(self) -> ComposeResult:
+        """Numbers above, lines below."""
+        yield Words(say("Opening the archive …"), id="numbers")
+        yield RecordTable(
+            _COLUMNS,
+            self._load,
+            empty=say("Nothing waits. n logs a document, 4 imports a register, / searches."),
+            id="lines",
+        )
+
+    def on_mount(self) -> None:
+        """The list has the focus."""
+        self.query_one("#lines").focus()
+
+    def here(self, here: Here) -> Here:
+        """A line is chosen."""
+        return replace(here, record=self.query_one("#lines", RecordTable).current is not None)
+
+    async def renew(self) -> None:
+        """Everything in one reading."""
+        overview = await self.ask.read(lambda s: s.desk.overview())
+        self.query_one("#numbers", Words).show(_numbers(overview))
+        self._lines = [
+            *(self._draft(draft) for draft in overview.drafts),
+            *(self._row(say("To be published"), row) for row in overview.unpublished),
+            *(self._row(say("Logged lately"), row) for row in overview.newest),
+            *(
+                _Line(say("Journal"), self.tr.say(act_words(line)), line.at[:16], self._journal)
+                for line in overview.recent
+            ),
+        ]
+        self.query_one("#lines", RecordTable).show(range(len(self._lines)))
+        self.refresh_bindings()
+
+    def respeak(self) -> None:
+        """The lines' words."""
+        if self.ask.opened:
+            self.archive_app.attempt(self.renew())
+
+    def _draft(self, draft: Draft) -> _Line:
+        subject = draft.typed.get("title") or draft.typed.get("name") or self.tr("No title yet")
+        return _Line(
+            say("Draft to resume"), subject, draft.kept_at[:16], lambda: self._resume(draft)
+        )
+
+    def _row(self, kind: Message, row: DocumentRow) -> _Line:
+        def show() -> None:
+            from archive_tui.tui.screens.record import Record
+
+            self.app.push_screen(Record(row.id))
+
+        return _Line(kind, row.title, row.index_number, show)
+
+    def _journal(self) -> None:
+        self.archive_app.run_command("go.journal")
+
+    async def _resume(self, draft: Draft) -> None:
+        if draft.kind.startswith("request-form"):
+            from archive_tui.tui.screens.fill_form import FillForm
+
+            await self.app.push_screen(FillForm(draft.kind))
+            return
+        from archive_tui.tui.screens.log_form import LogForm
+
+        record = draft.record
+        document = await self.ask.read(lambda s: s.documents.get(record)) if record else None
+        await self.app.push_screen(LogForm(document))
+
+    async def _load(self, ids: Sequence[int]) -> Mapping[int, Cells]:
+        lines = self._lines
+        return {
+            place: (self.tr.say(lines[place].kind), lines[place].subject, lines[place].when)
+            for place in ids
+            if place < len(lines)
+        }
+
+    def on_record_table_moved(self) -> None:
+        """What can be opened."""
+        self.refresh_bindings()
+
+    def on_record_table_opened(self) -> None:
+        """Enter on the list."""
+        self.archive_app.run_command("list.open")
+
+    def do_list_open(self) -> object:
+        """Open what the line stands for."""
+        table = self.query_one("#lines", RecordTable)
+        return self._lines[table.cursor].open() if self._lines else None
+
+    def do_app_back(self) -> None:
+        """There is nothing behind the desk."""
+        self.tell(say("This is the desk. q leaves the program."))
+
+
+def _numbers(overview: "Overview") -> Message:
+    undecided = f"{overview.undecided:,}" + ("+" if overview.undecided >= _CAP else "")
+    return say(
+        "{today} · {documents} documents · {logged} logged today · {undecided} undecided",
+        today=overview.today,
+        documents=f"{overview.documents:,}",
+        logged=f"{overview.logged_today:,}",
+        undecided=undecided,
+    )
