@@ -1,14 +1,16 @@
--- The search index: one- and two-character grams of the folded texts, pinyin of title and agencies,
--- and the filter values as tokens of their own column (c category, a agency, y year, d disclosure).
+-- The search index: one- and two-character grams of the folded texts; the same again for title and
+-- numbers, with a mark, for ranking; pinyin of title and agencies; values that can be filtered by.
 -- Contentless: it answers with ids; what is shown is verified against the records themselves.
+-- Marks stand in for columns, so that an occurrence takes one byte (detail = none).
 -- Only spaces part tokens, so every other ASCII sign is named as part of one.
 -- Derived from the records, so it is not in the journal; it can be made anew at any time.
 
 CREATE VIRTUAL TABLE search USING fts5 (
-    title, number, body, pinyin, filter,
-    content = '', detail = column, columnsize = 0,
+    tokens, content = '', detail = none, columnsize = 0,
     tokenize = "ascii tokenchars '!""#$%&''''()*+,-./:;<=>?@[\]^_`{|}~'"
 );
+-- Bytes gathered before a piece is written: halves the time of imports.
+INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);
 
 -- What each document was indexed as: FTS5 can take out only exactly what was put in.
 CREATE TABLE search_entry (

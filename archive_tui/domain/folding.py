@@ -24,6 +24,7 @@ _CJK = (
 # The opening bracket is sometimes lost to a question mark: 入?yún)區.
 _BRACKET = re.compile(r" ?[(?]([a-z\u00df-\u01fd\u0251\u0261\u0300-\u030c\u1e3f]{1,8})\)")
 _INSERTED = re.compile(rf"(?<=[\u3400-\u9fff\U00020000-\U0003ffff])(?:{_BRACKET.pattern})+")
+_ANY_SPACE = re.compile(r"\s")
 _MANY = re.compile(r"\s\s+|[^\S ]")
 _BESIDE = re.compile(rf" (?=[{_CJK}])|(?<=[{_CJK}]) |\A | \Z")
 _COMBINING = re.compile(r"\w[\u0300-\u036f]")
@@ -34,6 +35,8 @@ Instead = str | Callable[[re.Match[str]], str]
 
 def fold(text: str) -> str:
     """The folded spelling; folding twice changes nothing."""
+    if not text:
+        return text
     folded = _characters(clean(text, lines=True))
     for pattern, how in _steps(folded):
         folded = pattern.sub(how, folded)
@@ -71,9 +74,9 @@ def highlights(text: str, terms: Iterable[str], *, sounds: bool = False) -> Span
 def _steps(folded: str) -> list[tuple[re.Pattern[str], Instead]]:
     """What is done to a text whose characters are folded; only what it may need."""
     space: list[tuple[re.Pattern[str], Instead]] = [(_MANY, " "), (_BESIDE, "")]
-    if ")" not in folded:
-        return space
-    return [*space, (_INSERTED, _without_pinyin), *space]
+    if ")" in folded:
+        return [*space, (_INSERTED, _without_pinyin), *space]
+    return space if _ANY_SPACE.search(folded) else []
 
 
 def _without_pinyin(found: re.Match[str]) -> str:

@@ -1,6 +1,6 @@
 """The search index: kept up to date inside each act, asked for ids, verified before it answers."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -9,16 +9,25 @@ from archive_tui.domain import pinyin
 from archive_tui.domain.folding import FOLD_VERSION, fold, fold_with_map, highlights
 from archive_tui.domain.queries import Query
 from archive_tui.store import search_entry
-from archive_tui.store.search_entry import COLUMNS, TEXT_COLUMNS, Entry, entries, every_entry
+from archive_tui.store.search_entry import (
+    FILTER,
+    NUMBER,
+    SOUND,
+    TITLE,
+    Entry,
+    entries,
+    every_entry,
+)
 
 CAP = 1_000
 _BATCH = 500
 _FIRST_CHUNK = 64
 _LAST_CHUNK = 512
-_PLACES = ", ".join("?" * (len(COLUMNS) + 1))
-_NAMES = ", ".join(("rowid", *COLUMNS))
-_ADD = f"INSERT INTO search ({_NAMES}) VALUES ({_PLACES})"  # noqa: S608
-_DROP = f"INSERT INTO search (search, {_NAMES}) VALUES ('delete', {_PLACES})"  # noqa: S608
+_ADD = "INSERT INTO search (rowid, tokens) VALUES (?, ?)"
+_DROP = "INSERT INTO search (search, rowid, tokens) VALUES ('delete', ?, ?)"
+# Where a word may stand, best first; without a mark, anywhere.
+_PLACES = ((TITLE,), (TITLE, NUMBER))
+_ANYWHERE = ("",)
 _KNOW = "INSERT INTO search_entry (document_id, digest) VALUES (?, ?)"
 
 
@@ -120,7 +129,7 @@ class SearchIndex:
         A page begins at `offset`, or for streaming a query with `more` behind the id `after`.
         The count of a few hundred is taken from the index: exact but for false hits not yet seen.
         """
-        expression = self._expression(query, TEXT_COLUMNS)
+        expression = self._expression(query, _ANYWHERE)
         if expression is None:
             return Found((), 0, False, False)
         candidates = self._candidates(expression, CAP + 1, after)
@@ -146,7 +155,7 @@ class SearchIndex:
             entry.id
             for entry in every_entry(self._db)
             if wanted is not None
-            and all(set(entry.filters.split()) & set(group) for group in wanted)
+            and all(set(entry.filters) & set(group) for group in wanted)
             and all(entry.has(term) for term in query.terms)
         }
 
@@ -182,10 +191,14 @@ class SearchIndex:
         ).fetchone()
         if known is None or known[0] != entry.digest():
             return False
-        title = entry.folded(0)
+        expression = _all_of(
+            [
+                *(TITLE + gram for gram in search_entry.grams(entry.folded(0))),
+                *(FILTER + value for value in entry.filters),
+            ]
+        )
         found = self._db.conn.execute(
-            "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?",
-            (f"title : ({_all_grams(title)})" if title else "filter : d*", entry.id),
+            "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?", (expression, entry.id)
         )
         return found.fetchone() is not None
 
@@ -210,8 +223,8 @@ class SearchIndex:
         if not query.terms:
             return candidates
         ranks: dict[int, int] = {}
-        for rank, columns in enumerate((TEXT_COLUMNS[:1], TEXT_COLUMNS[:2])):
-            expression = self._expression(query, columns) or ""
+        for rank, places in enumerate(_PLACES):
+            expression = self._expression(query, places) or ""
             for id_ in self._candidates(expression, CAP):
                 ranks.setdefault(id_, rank)
         return sorted(candidates, key=lambda id_: (ranks.get(id_, 2), -id_))
@@ -242,17 +255,17 @@ class SearchIndex:
             entry.id for entry in entries(self._db, ids) if all(entry.has(term) for term in terms)
         }
 
-    def _expression(self, query: Query, columns: Sequence[str]) -> str | None:
+    def _expression(self, query: Query, places: Sequence[str]) -> str | None:
         """The question to the index; None if nothing can match or nothing is asked."""
         filters = self._filters(query)
         if filters is None or not query:
             return None
-        parts = [_any_way(term, columns) for term in query.terms]
-        parts += [f"filter : {_one_of(group)}" for group in filters]
+        parts = [_any_way(term, places) for term in query.terms]
+        parts += [_one_of([FILTER + value for value in group]) for group in filters]
         return " AND ".join(parts)
 
     def _filters(self, query: Query) -> list[list[str]] | None:
-        """One group of tokens per filter, any of which will do; None if no such value exists."""
+        """One group of values per filter, any of which will do; None if no such value exists."""
         groups = []
         if query.category:
             ids = self._named("SELECT id, name, name_en, code FROM category", query.category)
@@ -282,25 +295,27 @@ class SearchIndex:
         return self._db.conn.execute(sql).fetchall()
 
 
-def _all_grams(term: str) -> str:
-    return " AND ".join(map(_token, search_entry.grams_of_word(term)))
-
-
 def _token(text: str) -> str:
     escaped = text.replace('"', '""')
     return f'"{escaped}"'
 
 
-def _one_of(tokens: Sequence[str]) -> str:
+def _one_of(tokens: Iterable[str]) -> str:
     return "(" + " OR ".join(map(_token, tokens)) + ")"
 
 
-def _any_way(term: str, columns: Sequence[str]) -> str:
-    """A word as it is, in one of the texts, or as pinyin."""
-    ways = [f"{{{' '.join(columns)}}} : ({_all_grams(term)})"]
+def _all_of(tokens: Iterable[str]) -> str:
+    return "(" + " AND ".join(map(_token, tokens)) + ")"
+
+
+def _any_way(term: str, places: Sequence[str]) -> str:
+    """A word as it is, in one of the places, or as pinyin."""
+    words = search_entry.grams_of_word(term)
+    ways = [_all_of(place + gram for gram in words) for place in places]
     for way in pinyin.wanted(term):
-        ways.append("pinyin : (" + " AND ".join(map(_one_of, way)) + ")")
-    return "(" + " OR ".join(f"({way})" for way in ways) + ")"
+        groups = (_one_of(SOUND + token for token in group) for group in way)
+        ways.append("(" + " AND ".join(groups) + ")")
+    return "(" + " OR ".join(ways) + ")"
 
 
 def _first_hit(text: str, terms: Sequence[str]) -> int | None:

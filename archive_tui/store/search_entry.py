@@ -12,8 +12,8 @@ from archive_tui.domain import pinyin
 from archive_tui.domain.folding import fold
 from archive_tui.domain.words import clean
 
-COLUMNS = ("title", "number", "body", "pinyin", "filter")
-TEXT_COLUMNS = COLUMNS[:3]
+# The first sign of a token says what it is; folded text has no such signs. Plain grams have none.
+TITLE, NUMBER, SOUND, FILTER = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 _FIELDS = """
 d.id, d.title, d.document_number, d.index_number, coalesce(a.name, ''),
     coalesce(r.name, ''), d.source, coalesce(c.name, ''), d.keywords, d.summary, d.notes,
@@ -51,15 +51,15 @@ class Entry:
         return self._row[_TEXTS]  # type: ignore[return-value]  # texts by the schema
 
     @property
-    def filters(self) -> str:
-        """One token per value that can be filtered by."""
+    def filters(self) -> list[str]:
+        """The values it can be filtered by: a12 agency, c7 category, y2010 year, dproactive."""
         agency, responsible, category, made, disclosure = self._row[12:17]
         tokens = [f"a{id_}" for id_ in dict.fromkeys((agency, responsible)) if id_]
         if category:
             tokens.append(f"c{category}")
         if made:
             tokens.append(f"y{str(made)[:4]}")
-        return " ".join([*tokens, f"d{disclosure}"])
+        return [*tokens, f"d{disclosure}"]
 
     def folded(self, number: int) -> str:
         """One of the texts, folded."""
@@ -67,23 +67,24 @@ class Entry:
             self._folded[number] = fold(self.raw[number])
         return self._folded[number]
 
-    def row(self) -> tuple[object, ...]:
-        """As a row of the index: rowid, then COLUMNS."""
+    def row(self) -> tuple[int, str]:
+        """As a row of the index: rowid and tokens."""
         texts = [self.folded(number) for number in range(len(self.raw))]
+        title, numbers = grams(texts[0]), grams(_BETWEEN.join(texts[1:3]))
         sounds = pinyin.tokens(texts[0]).union(*map(_name_sounds, texts[_AGENCIES]))
-        return (
-            self.id,
-            grams(texts[0]),
-            grams(_BETWEEN.join(texts[1:3])),
-            grams(_BETWEEN.join(filter(None, texts[3:]))),
-            " ".join(sounds),
-            self.filters,
-        )
+        tokens = [
+            *(title | numbers | grams(_BETWEEN.join(filter(None, texts[3:])))),
+            *(TITLE + gram for gram in title),
+            *(NUMBER + gram for gram in numbers),
+            *(SOUND + sound for sound in sounds),
+            *(FILTER + value for value in self.filters),
+        ]
+        return self.id, " ".join(tokens)
 
     def digest(self) -> int:
         """A number that changes with anything the index keeps."""
         texts = [self.folded(number) for number in range(len(self.raw))]
-        content = _BETWEEN.join([*texts, self.filters]).encode("utf-8")
+        content = _BETWEEN.join([*texts, *self.filters]).encode("utf-8")
         found = hashlib.blake2b(content, digest_size=8).digest()
         return int.from_bytes(found, "big", signed=True)
 
@@ -127,9 +128,12 @@ def _name_sounds(name: str) -> frozenset[str]:
     return frozenset(pinyin.tokens(name))
 
 
-def grams(folded: str) -> str:
-    """Every character and every pair of neighbours, once each; those with spaces fall apart."""
-    return " ".join({*folded, *map(add, folded, folded[1:])})
+def grams(folded: str) -> set[str]:
+    """Every character and every pair of neighbours that is not parted by a space."""
+    found = {*folded, *map(add, folded, folded[1:])}
+    if " " in folded or _BETWEEN in folded:
+        return {gram for gram in found if " " not in gram and _BETWEEN not in gram}
+    return found
 
 
 def grams_of_word(term: str) -> list[str]:

@@ -36,9 +36,9 @@ def readings() -> dict[str, set[str]]:
     for code, listed in {**_FURTHER, **pinyin_dict}.items():
         char = chr(code)
         if fold(char) == char:
-            sounds = list(map(_plain, listed.split(",")))
-            common = {sound for sound in sounds if used[char][sound] >= _WORDS}
-            found[char] = {sounds[0], *common, _SURNAMES.get(char, sounds[0])}
+            plain = [_plain(sound) for sound in listed.split(",")]
+            common = {sound for sound in plain if used[char][sound] >= _WORDS}
+            found[char] = {plain[0], *common, _SURNAMES.get(char, plain[0])}
     return found
 
 
