@@ -243,8 +243,8 @@ class _GridLayout:
         if cell.vertical:
             return len(down(cell.text)) * self._grid.size * 1.1 + 2 * _PAD
         if cell.boxes:
-            lines = _box_lines(cell.boxes, self._width(cell, column), self._grid.size, of)
-            return len(lines) * self._grid.size * _LEADING + 2 * _PAD
+            boxes = _box_lines(cell.boxes, self._width(cell, column), self._grid.size, of)
+            return len(boxes) * self._grid.size * _LEADING + 2 * _PAD
         size, lines = fit_size(
             cell.text, self._width(cell, column), have - 2 * _PAD, self._grid.size, of, _LEADING
         )
@@ -286,10 +286,10 @@ class _GridLayout:
             yield from self._vertical(cell, column, y, to_y)
             return
         if cell.boxes:
-            lines = _box_lines(cell.boxes, wide, size, of)
-            top = y + (to_y - y - len(lines) * size * _LEADING) / 2
-            for number, line in enumerate(lines):
-                yield from _boxes(line, x, top + number * size * _LEADING, size, cell.face, of)
+            ticks = _box_lines(cell.boxes, wide, size, of)
+            top = y + (to_y - y - len(ticks) * size * _LEADING) / 2
+            for number, row in enumerate(ticks):
+                yield from _boxes(row, x, top + number * size * _LEADING, size, cell.face, of)
             return
         size, lines = fit_size(cell.text, wide, tall, size, of, _LEADING)
         if size <= LEAST_SIZE and cell.text:

@@ -121,7 +121,8 @@ class _Fonts:
         """A run of text as PDF operators, with a change of font wherever the chain needs one."""
         codes = self._codes.setdefault(mark.face, {})
         found = [f"1 0 0 1 {mark.x:.2f} {height - mark.y:.2f} Tm"]
-        current, waiting = "", []
+        current = ""
+        waiting: list[str] = []
         for char in clean(mark.text):
             font, code = codes.get(char) or self._code(mark.face, char)
             if font != current:

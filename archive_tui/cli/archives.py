@@ -22,10 +22,9 @@ from archive_tui.domain.messages import say, words
 @pass_place
 def init(place: Place, folder: Path, name: str, code: str, region: str) -> None:
     """Make an archive."""
-    from archive_tui.services.session import make_archive
+    from archive_tui.services.session import FIRST_STAFF, make_archive
 
-    staff = {"staff": place.staff} if place.staff else {}
-    make_archive(folder, name=name, code=code, region=region, **staff)
+    make_archive(folder, name=name, code=code, region=region, staff=place.staff or FIRST_STAFF)
     place.out.say(say("The archive is ready in {folder}.", folder=folder))
 
 

@@ -1,7 +1,9 @@
 """import and export: registers in and out."""
 
+import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,31 +113,22 @@ def _tell(result: "ImportResult", out: Out, *, dry_run: bool) -> None:
         )  # fmt: skip
 
 
-class _bar:  # noqa: N801  # used as a function
-    """Progress on standard error, only on a terminal."""
+@contextmanager
+def _bar(out: Out) -> Iterator[Callable[[int], bool]]:
+    """Progress on standard error, only on a terminal: a callback that is told the rows read."""
+    terminal = sys.stderr.isatty()
+    shown = False
 
-    def __init__(self, out: Out) -> None:
-        self._out = out
-        self._shown = False
+    def progress(rows: int) -> bool:
+        nonlocal shown
+        if terminal:
+            out.progress(out.tr("{rows} rows…", rows=f"{rows:,}"))
+            shown = True
+        return True
 
-    def __enter__(self) -> Callable[[int], bool]:
-        """The callback that is told how many rows are read."""
-        terminal = click.get_text_stream("stderr").isatty()
-
-        def progress(rows: int) -> bool:
-            if terminal:
-                click.echo(
-                    "\r" + self._out.tr("{rows} rows…", rows=f"{rows:,}"), nl=False, err=True
-                )
-                self._shown = True
-            return True
-
-        return progress
-
-    def __exit__(self, *exc: object) -> None:
-        """End the line."""
-        if self._shown:
-            click.echo("", err=True)
+    yield progress
+    if shown:
+        out.progress("")
 
 
 @click.command(

@@ -49,6 +49,10 @@ class Out:
                 text += " " + self.tr.say(one.next_step)
             click.echo(clean(text), err=True)
 
+    def progress(self, text: str) -> None:
+        """Replace the line of progress on a terminal; an empty text ends it."""
+        click.echo(f"\r{clean(text)}" if text else "", nl=not text, err=True)
+
     def ask(self, question: Message) -> bool:
         """Ask yes or no on standard error; no answer means no."""
         return click.confirm(clean(self.tr.say(question)), default=False, err=True)

@@ -16,8 +16,6 @@ def escape(cell: str) -> str:
 
 
 def unescape(cell: str) -> str:
-    """What `escape` was given."""
+    """What `escape` was given; also what a spreadsheet means by an apostrophe before a number."""
     inner = cell[1:]
-    if cell.startswith("'") and _FORMULA.match(inner) and not _NUMBER.fullmatch(inner):
-        return inner
-    return cell
+    return inner if cell.startswith("'") and _FORMULA.match(inner) else cell

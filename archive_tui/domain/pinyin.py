@@ -6,7 +6,7 @@ syllable is still being typed; a polyphone answers to each of its readings.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 from itertools import islice, pairwise, product
@@ -94,18 +94,21 @@ def _add_run(found: set[str], run: list[Sounds]) -> None:
     found.update(f"{a}.{b}" for a, b in pairwise(sounds))
     for place, each in enumerate(run):
         if len(each) > 1:
-            _add_around(found, run[max(0, place - 2) : place + 3])
+            found |= _around(tuple(run[max(0, place - 2) : place + 3]))
 
 
-def _add_around(found: set[str], run: Sequence[Sounds]) -> None:
+@lru_cache(maxsize=4096)
+def _around(run: Way) -> frozenset[str]:
+    """All the tokens of a few characters with a polyphone among them."""
     initials = [tuple({sound[0] for sound in each}) for each in run]
-    found.update(sound for each in run for sound in each)
+    found = {sound for each in run for sound in each}
     found.update(f"-{a}" for each in initials for a in each)
     for place in range(len(run) - 1):
         found.update(f"{a}.{b}" for a, b in product(*run[place : place + 2]))
         found.update(f"-{a}{b}" for a, b in product(*initials[place : place + 2]))
     for place in range(len(run) - 2):
         found.update(f"-{a}{b}{c}" for a, b, c in product(*initials[place : place + 3]))
+    return frozenset(found)
 
 
 @lru_cache(maxsize=64)

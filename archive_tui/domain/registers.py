@@ -181,7 +181,9 @@ def read_row(
         if field == IGNORED or not cell.strip():
             continue
         try:
-            values[field] = _read(field, unescape(cell).strip(), categories)
+            meant = unescape(cell)
+            # Of a full text every line end counts; everything else is typed without margins.
+            values[field] = _read(field, meant if field == "text" else meant.strip(), categories)
         except InvalidError as fault:
             rejected.append(Rejected(row, columns.name(field), cell[:_EXCERPT], fault.what))
     title = columns.name("title")

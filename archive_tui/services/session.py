@@ -25,6 +25,8 @@ from archive_tui.store import documents, journal, settings
 from archive_tui.store.lock import Holder, holder
 
 Now = Callable[[], datetime]
+# Who works in an archive that was made without a name.
+FIRST_STAFF = "管理员"
 
 
 class Session:
@@ -151,7 +153,7 @@ def make_archive(
     name: str,
     code: str,
     region: str = "",
-    staff: str = "管理员",
+    staff: str = FIRST_STAFF,
     now: Now = datetime.now,
 ) -> JournalLine:
     """Make an archive folder with its first member of staff and the 20 starting categories."""

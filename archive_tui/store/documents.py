@@ -201,7 +201,7 @@ def categories(db: Database) -> list[Category]:
     found = db.conn.execute(
         "SELECT id, code, name, name_en, cadence, active FROM category ORDER BY position, id"
     )
-    return [Category(*row[:5], bool(row[5])) for row in found]
+    return [Category(row[0], row[1], row[2], row[3], row[4], bool(row[5])) for row in found]
 
 
 def add_category(change: Change, category: Category, position: int) -> None:

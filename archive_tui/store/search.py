@@ -193,7 +193,7 @@ class SearchIndex:
             return False
         expression = _all_of(
             [
-                *(TITLE + gram for gram in search_entry.grams(entry.folded(0))),
+                *(TITLE + gram for gram in search_entry.grams_of_word(entry.folded(0))),
                 *(FILTER + value for value in entry.filters),
             ]
         )

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import add
 
@@ -29,8 +29,6 @@ LEFT JOIN document_text t ON t.document_id = d.id
 """  # noqa: S608
 _TEXTS = slice(1, 12)
 _AGENCIES = slice(3, 5)  # of the texts
-# A word never matches across two fields; nothing folds to this character.
-_BETWEEN = "\n"
 # These characters fold to themselves or to one other, whatever stands beside them.
 _PLAIN = re.compile(r"[\u4e00-\u9fff]+")
 
@@ -70,21 +68,21 @@ class Entry:
     def row(self) -> tuple[int, str]:
         """As a row of the index: rowid and tokens."""
         texts = [self.folded(number) for number in range(len(self.raw))]
-        title, numbers = grams(texts[0]), grams(_BETWEEN.join(texts[1:3]))
+        title, numbers, body = grams(texts[:1]), grams(texts[1:3]), grams(texts[3:])
         sounds = pinyin.tokens(texts[0]).union(*map(_name_sounds, texts[_AGENCIES]))
-        tokens = [
-            *(title | numbers | grams(_BETWEEN.join(filter(None, texts[3:])))),
-            *(TITLE + gram for gram in title),
-            *(NUMBER + gram for gram in numbers),
-            *(SOUND + sound for sound in sounds),
-            *(FILTER + value for value in self.filters),
-        ]
+        tokens = (
+            " ".join(title | numbers | body),
+            _marked(TITLE, title),
+            _marked(NUMBER, numbers),
+            _marked(SOUND, sounds),
+            _marked(FILTER, self.filters),
+        )
         return self.id, " ".join(tokens)
 
     def digest(self) -> int:
         """A number that changes with anything the index keeps."""
         texts = [self.folded(number) for number in range(len(self.raw))]
-        content = _BETWEEN.join([*texts, *self.filters]).encode("utf-8")
+        content = "\n".join([*texts, *self.filters]).encode("utf-8")
         found = hashlib.blake2b(content, digest_size=8).digest()
         return int.from_bytes(found, "big", signed=True)
 
@@ -128,11 +126,16 @@ def _name_sounds(name: str) -> frozenset[str]:
     return frozenset(pinyin.tokens(name))
 
 
-def grams(folded: str) -> set[str]:
-    """Every character and every pair of neighbours that is not parted by a space."""
-    found = {*folded, *map(add, folded, folded[1:])}
-    if " " in folded or _BETWEEN in folded:
-        return {gram for gram in found if " " not in gram and _BETWEEN not in gram}
+def _marked(mark: str, tokens: Iterable[str]) -> str:
+    return mark + f" {mark}".join(tokens)
+
+
+def grams(texts: Iterable[str]) -> set[str]:
+    """Every character and every pair of neighbours; one with a space falls apart at it."""
+    found: set[str] = set()
+    for text in texts:
+        found.update(text)
+        found.update(map(add, text, text[1:]))
     return found
 
 

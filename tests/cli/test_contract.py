@@ -132,8 +132,8 @@ def test_export_and_import_give_the_same_again(
 
 def test_a_formula_is_a_title_as_typed(cli: Run, bad_register: Path, tmp_path: Path) -> None:
     cli("import", bad_register)
-    [found] = answer(cli("search", "HYPERLINK", "--json"))["results"]  # type: ignore[misc]
-    assert found["title"] == '=HYPERLINK("http://x","点")'
+    found = json.loads(cli("search", "HYPERLINK", "--json")[1])["results"]
+    assert [one["title"] for one in found] == ['=HYPERLINK("http://x","点")']
     cli("export", "csv", tmp_path / "out.csv")
     assert ",=HYPERLINK" not in (tmp_path / "out.csv").read_text("utf-8-sig")
 
@@ -194,9 +194,18 @@ def test_every_command_has_one_line_of_help_with_an_example() -> None:
 
 def test_no_terminal_command_reaches_the_output(cli: Run, tmp_path: Path) -> None:
     hostile = tmp_path / "x.txt"
-    hostile.write_text("\x1b]0;owned\x07标题\x1b[2J\u202e[red]\n\n正文\x9b31m", "utf-8")
-    for arguments in (["log", hostile, "--yes"], ["show", 1], ["show", 1, "--json"],
-                      ["text", 1], ["text", 1, "--original", "--json"], ["search", "标题"]):  # fmt: skip
+    hostile.write_text(
+        "关于\x1b[2J\u202e[red]的通知\n\n各单位：现将有关\x9b31m情况通知如下。" * 3, "utf-8"
+    )
+    calls: tuple[list[object], ...] = (
+        ["log", hostile, "--yes"],
+        ["show", 1],
+        ["show", 1, "--json"],
+        ["text", 1],
+        ["text", 1, "--original", "--json"],
+        ["search", "通知"],
+    )
+    for arguments in calls:
         _, out, err = cli(*arguments)
         assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", out + err), arguments
     assert "[red]" in cli("text", 1)[1]

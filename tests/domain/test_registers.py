@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive_tui.domain.cells import unescape
 from archive_tui.domain.dates import PartialDate
 from archive_tui.domain.documents import Carrier, Disclosure, Validity
 from archive_tui.domain.faults import ManyError
@@ -14,7 +15,6 @@ from archive_tui.domain.registers import (
     identity,
     match_columns,
     read_row,
-    unescape,
     with_problem,
 )
 
