@@ -22,7 +22,7 @@ from archive_tui.tui.acts import Acts
 from archive_tui.tui.ask import Ask
 from archive_tui.tui.commands import BY_ID, Command, Here, bindings
 from archive_tui.tui.place import Place
-from archive_tui.tui.widgets.status_line import StatusLine
+from archive_tui.tui.widgets.status_line import PlaceLine, StatusLine
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class ArchiveApp(Acts, App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (120, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
-    MODES: ClassVar = {
+    MODES = {  # noqa: RUF012
         "desk": _place("desk", "Desk"),
         "documents": _place("documents", "Documents"),
         "forms": _place("forms", "Forms"),
@@ -147,6 +147,10 @@ class ArchiveApp(Acts, App[None], inherit_bindings=False):
             if handler is not None:
                 yield handler
 
+    def reaches(self, command: Command) -> bool:
+        """Whether somebody here answers to the command."""
+        return next(self._handlers(command), None) is not None
+
     def attempt(self, work: Awaitable[object]) -> None:
         """Do something in the background; what goes wrong is said on screen."""
 
@@ -180,6 +184,9 @@ class ArchiveApp(Acts, App[None], inherit_bindings=False):
     def changed(self) -> None:
         """The archive has changed: the place in view reads anew, the others when they are seen."""
         self.changes += 1
+        for screen in reversed(self.screen_stack):
+            for line in (*screen.query(StatusLine), *screen.query(PlaceLine)):
+                line.refresh()
         for screen in reversed(self.screen_stack):
             if isinstance(screen, Place):
                 screen.look_again()
@@ -221,4 +228,3 @@ class ArchiveApp(Acts, App[None], inherit_bindings=False):
             fault = faults.surprised(error, self.ask.folder)
             self._exit_renderables.append(faults.sentence(fault, self.tr))
         self._close_messages_no_wait()
-

@@ -365,6 +365,12 @@ KEY_NAMES = {
     "right_square_bracket": "]",
 }  # fmt: skip
 
+# The characters of the keys that have a name.
+CHARACTERS = {
+    "question_mark": "?", "colon": ":", "slash": "/", "space": " ", "left_square_bracket": "[",
+    "right_square_bracket": "]",
+}  # fmt: skip
+
 
 def key_name(key: str) -> str:
     """A key as it is written on screen: ^S, Esc, F1, D."""

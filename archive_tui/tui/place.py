@@ -1,9 +1,11 @@
 """What every screen has: the places above, the words and the keys below, one way back."""
 
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Vertical
 from textual.screen import Screen
 
 from archive_tui.domain.language import Language
@@ -45,9 +47,10 @@ class Place(Screen[None]):
     def compose(self) -> ComposeResult:
         """The frame around the place's own body."""
         yield PlaceLine(self.TAB)
-        yield from self.body()
-        yield KeyBar()
+        with Vertical(id="body"):
+            yield from self.body()
         yield StatusLine()
+        yield KeyBar()
 
     def body(self) -> ComposeResult:
         """What the place shows between its frame."""
@@ -81,12 +84,13 @@ class Place(Screen[None]):
         """Say on the status line what happened."""
         self.query_one(StatusLine).tell(self.tr.say(words), fault=False)
 
-    def do_app_back(self) -> None:
+    def do_app_back(self) -> Awaitable[None] | None:
         """One level back; from a place's own screen to the desk."""
         if len(self.app.screen_stack) > 1:
             self.app.pop_screen()
         else:
             self.archive_app.run_command("go.desk")
+        return None
 
     def copied(self) -> str:
         """What the copy key takes when nothing is selected."""

@@ -81,8 +81,12 @@ class Attachments(Place):
         folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="archive-tui-"))
         path = folder / _safe_name(chosen.name)
         await self._copy(chosen, path)
-        await self.ask.read(lambda s: s.documents.view(path))
-        self.tell(say("Opened a copy of {name} ({type}).", name=chosen.name, type=chosen.media_type))
+        from exports.spool import view
+
+        await asyncio.to_thread(view, path)
+        self.tell(
+            say("Opened a copy of {name} ({type}).", name=chosen.name, type=chosen.media_type)
+        )
 
     async def do_attachment_save(self) -> None:
         """Save a copy where the person says."""

@@ -1,7 +1,6 @@
 """Choosing a file: type a path or walk through the folders; a pasted path works as it is."""
 
 import asyncio
-from collections.abc import Sequence
 from pathlib import Path
 
 from textual.widgets import Input
@@ -81,7 +80,7 @@ def _split(typed: str) -> tuple[Path, str]:
     return path.parent, path.name
 
 
-def _entries(folder: Path) -> Sequence[Choice]:
+def _entries(folder: Path) -> tuple[Choice, ...]:
     """Folders first, hidden ones left out; nothing for a folder that cannot be read."""
     try:
         found = [(not each.is_dir(), each.name) for each in folder.iterdir()]

@@ -1,6 +1,6 @@
 """The desk: today's numbers, what waits, recent work."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from archive_tui.services.desk import Overview
 
 _COLUMNS = (
-    Column(say("What waits and what was done"), 22, 0),
+    Column(say("Work"), 16),
     Column(say("Subject"), 24, 1),
-    Column(say("When"), 16, drop=2),
+    Column(say("When or number"), 23, drop=2),
 )
 # More than this is not counted while somebody waits for the first screen.
 _CAP = 1_000
@@ -136,9 +136,10 @@ class Desk(Place):
         table = self.query_one("#lines", RecordTable)
         return self._lines[table.cursor].open() if self._lines else None
 
-    def do_app_back(self) -> None:
+    def do_app_back(self) -> Awaitable[None] | None:
         """There is nothing behind the desk."""
         self.tell(say("This is the desk. q leaves the program."))
+        return None
 
 
 def _numbers(overview: "Overview") -> Message:

@@ -1,7 +1,7 @@
 """The catalogue: one search box, one list of any length, and the record under the cursor."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -242,9 +242,7 @@ class Documents(Place):
 
     async def do_filter_disclosure(self) -> None:
         """One kind of disclosure only."""
-        choices = [
-            Choice(code, self.tr.say(words), other=code) for code, words in DISCLOSURES
-        ]
+        choices = [Choice(code, self.tr.say(words), other=code) for code, words in DISCLOSURES]
         await self._filter(say("Disclosure"), choices, "disclosure")
 
     async def _filter(self, title: Message, choices: list[Choice], kind: str) -> None:
@@ -260,14 +258,15 @@ class Documents(Place):
         self.box.value = ""
         self.table.focus()
 
-    def do_app_back(self) -> None:
+    def do_app_back(self) -> Awaitable[None] | None:
         """From the box to the list, from a search to the whole list, then to the desk."""
         if self.focused is self.box:
             self.table.focus()
         elif self.box.value:
             self.do_filter_clear()
         else:
-            super().do_app_back()
+            return super().do_app_back()
+        return None
 
 
 def _with(query: Query, kind: str, value: str) -> Query:

@@ -1,5 +1,6 @@
 """The whole text of a record: readable or as it came, with search inside."""
 
+from collections.abc import Awaitable
 from dataclasses import replace
 from typing import ClassVar
 
@@ -103,12 +104,13 @@ class FullText(Place):
         box.focus()
         box.action_select_all()
 
-    def do_app_back(self) -> None:
+    def do_app_back(self) -> Awaitable[None] | None:
         """From the box to the text, from the text to the record."""
         if self.focused is not self.view:
             self.view.focus()
         else:
-            super().do_app_back()
+            return super().do_app_back()
+        return None
 
     def do_text_next(self) -> None:
         """The next hit."""

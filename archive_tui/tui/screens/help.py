@@ -1,5 +1,6 @@
 """Help (the keys that work here) and the palette (every command): two lists of one source."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from archive_tui.domain.messages import Message, say
@@ -15,21 +16,21 @@ def help_here(app: "ArchiveApp") -> None:
     """Every key that works where the person is, with what it does."""
     live = live_commands(app.screen)
     commands = sorted((command for command, _ in live), key=lambda each: each.motion)
-    _offer(app, say("Keys that work here"), commands, frozenset(c.id for c in commands))
+    _offer(app, say("Keys that work here"), commands, [each.id for each in commands])
 
 
 def palette(app: "ArchiveApp") -> None:
     """Every command; those of other places say so."""
-    live = frozenset(command.id for command, _ in live_commands(app.screen)) | frozenset(
-        command.id for command in ALL if not command.places
-    )
+    here = [command.id for command, _ in live_commands(app.screen)]
+    # In a text field letters are typed, but the list still reaches the place's commands.
+    here += [each.id for each in ALL if not each.places or app.reaches(each)]
     commands = [command for command in ALL if not command.motion]
-    commands.sort(key=lambda command: command.id not in live)
-    _offer(app, say("Commands"), commands, live)
+    commands.sort(key=lambda command: command.id not in here)
+    _offer(app, say("Commands"), commands, here)
 
 
 def _offer(
-    app: "ArchiveApp", title: Message, commands: list[Command], live: frozenset[str]
+    app: "ArchiveApp", title: Message, commands: list[Command], live: Collection[str]
 ) -> None:
     if isinstance(app.screen, Pick):
         return
@@ -44,7 +45,7 @@ def _offer(
     app.push_screen(Pick(title, choices), chosen)
 
 
-def _choice(app: "ArchiveApp", command: Command, live: frozenset[str]) -> Choice:
+def _choice(app: "ArchiveApp", command: Command, live: Collection[str]) -> Choice:
     """A line of the list: a command that cannot run now says why instead of what it does."""
     reason = command.why_not(app.here())
     if command.id not in live:

@@ -46,9 +46,10 @@ class LogForm(Place):
 
     def body(self) -> ComposeResult:
         """Title, the file's line, the form, its text."""
-        new = say("Log a document")
-        change = say("Change {number}", number=self._document.index_number if self._document else "")
-        yield Words(change if self._document else new, classes="title")
+        title = say("Log a document")
+        if self._document:
+            title = say("Change {number}", number=self._document.index_number)
+        yield Words(title, classes="title")
         yield Words(say("No file · ^O chooses one"), id="file", classes="hint")
         with Horizontal(id="both"):
             yield Vertical(id="form-side")

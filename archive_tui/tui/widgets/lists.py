@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column(say("Index number"), 23, drop=4, hits=True),
-    Column(say("Title"), 24, 6, hits=True),
+    Column(say("Title"), 36, 6, hits=True),
     Column(say("Document number"), 18, 1, drop=7, hits=True),
     Column(say("Agency"), 16, 1, drop=6, hits=True),
     Column(say("Category"), 14, 1, drop=8),

@@ -35,6 +35,8 @@ class Pick(ModalScreen[str | None]):
         border: round $primary; background: $surface;
     }
     Pick RecordTable { max-height: 70vh; }
+    Pick #whole { padding: 0 1; display: none; height: 2; border-top: none; }
+    Pick #whole.-notes { display: block; }
     """
     _MOVES = {  # noqa: RUF012
         "down": "do_list_down",
@@ -66,6 +68,7 @@ class Pick(ModalScreen[str | None]):
             yield Words(self._title, classes="title")
             yield Input(self._typed, compact=True, select_on_focus=False)
             yield RecordTable(self.columns(), self._load, id="choices")
+            yield Words(id="whole")
             yield Words(self._hint, classes="hint")
 
     def columns(self) -> Sequence[Column]:
@@ -81,6 +84,7 @@ class Pick(ModalScreen[str | None]):
         """The whole list, the cursor on what is chosen now."""
         # As high as the whole list, so that the frame stands still while one types.
         self.query_one(RecordTable).styles.height = max(3, len(self._choices) + 1)
+        self.query_one("#whole").set_class(any(each.note for each in self._choices), "-notes")
         self._narrow(self._typed)
         for place, choice in enumerate(self._shown):
             if choice.code == self._chosen:
@@ -131,6 +135,12 @@ class Pick(ModalScreen[str | None]):
         event.stop()
         self.query_one(RecordTable).do_list_open()
 
+    def on_record_table_moved(self, event: RecordTable.Moved) -> None:
+        """A note that the list cuts can be read in full below it."""
+        event.stop()
+        note = self._shown[event.record].note if event.record is not None else ""
+        self.query_one("#whole", Words).show(note)
+
     def on_record_table_opened(self, event: RecordTable.Opened) -> None:
         """Enter or double click."""
         event.stop()
@@ -155,4 +165,3 @@ def _rank(choice: Choice, wanted: str) -> int:
         if any(pinyin.match(text, wanted) is not None for text in texts):
             return 2
     return 3
-

@@ -13,8 +13,7 @@ from archive_tui.tui.widgets.cells import fit, width_of
 from archive_tui.tui.widgets.words import app_of, tr_of
 
 PLACES = tuple(
-    BY_ID[f"go.{name}"]
-    for name in ("desk", "documents", "forms", "import", "journal", "settings")
+    BY_ID[f"go.{name}"] for name in ("desk", "documents", "forms", "import", "journal", "settings")
 )
 _MENU = "☰"
 
@@ -23,7 +22,7 @@ class PlaceLine(Widget):
     """The numbered places, the one a person is in reversed; the menu sign opens the palette."""
 
     DEFAULT_CSS = """
-    PlaceLine { height: 1; dock: top; background: $panel; color: $foreground; }
+    PlaceLine { height: 1; background: $panel; color: $foreground; }
     PlaceLine .place-line--here { text-style: bold reverse; background: $panel; }
     """
     COMPONENT_CLASSES = {"place-line--here"}  # noqa: RUF012
@@ -72,7 +71,7 @@ class StatusLine(Widget):
     """Who is here and the archive's state; what just happened, until the next key."""
 
     DEFAULT_CSS = """
-    StatusLine { height: 1; dock: bottom; color: $foreground; }
+    StatusLine { height: 1; color: $foreground; }
     StatusLine.-fault { background: $error 40%; text-style: bold; }
     """
 

@@ -1,0 +1,91 @@
+"""Filling in a request form: the fields of the paper, kept as typed until they are printed."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+
+from archive_tui.domain.faults import ArchiveError
+from archive_tui.domain.messages import say
+from archive_tui.domain.request_forms import ApplicantKind, form_fields, read_request_form
+from archive_tui.tui.commands import bindings
+from archive_tui.tui.place import Place
+from archive_tui.tui.screens.forms import TITLES
+from archive_tui.tui.screens.paper import REQUEST_FORM, Paper
+from archive_tui.tui.widgets.form import Form
+from archive_tui.tui.widgets.words import Words
+
+
+class FillForm(Place):
+    """The form's draft is what the paper shows; discarding it makes the paper blank again."""
+
+    TAB = "forms"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("fill")
+
+    def __init__(self, form: str) -> None:
+        super().__init__()
+        self._form = form
+        self._kind = ApplicantKind(form.removeprefix(REQUEST_FORM))
+
+    def body(self) -> ComposeResult:
+        """Title and form."""
+        yield Words(TITLES[self._form], classes="title")
+        yield Vertical(id="form-side")
+
+    def on_mount(self) -> None:
+        """The draft, if there is one."""
+        self.archive_app.attempt(self._prepare())
+
+    async def _prepare(self) -> None:
+        form_name = self._form
+        draft = await self.ask.read(lambda s: s.drafts.load(form_name))
+        today = {"applied_on": self.archive_app.status.today}
+        form = Form(form_fields(self._kind), draft.typed if draft else today, keep=self._keep)
+        await self.query_one("#form-side").mount(form)
+        form.focus_first()
+
+    async def _keep(self, typed: Mapping[str, str]) -> None:
+        await self.ask.keep_draft(self._form, typed)
+
+    async def flush(self) -> None:
+        """Keep what is typed."""
+        for form in self.query(Form):
+            await form.flush()
+
+    def on_form_submitted(self) -> None:
+        """Enter in a line."""
+        self.archive_app.run_command("form.save")
+
+    async def do_form_save(self) -> None:
+        """Check it and show the paper."""
+        form = self.query_one(Form)
+        try:
+            read_request_form(form.typed, self._kind)
+        except ArchiveError as fault:
+            form.show_faults(fault)
+            return
+        await self._keep(form.typed)
+        form.stop_keeping()
+        self.app.pop_screen()
+        if isinstance(self.app.screen, Paper):
+            await self.app.screen.renew()
+        else:
+            await self.app.push_screen(Paper(self._form))
+        self.archive_app.tell(say("Filled in. p prints, s saves a PDF; e changes it."))
+
+    async def do_form_discard(self) -> None:
+        """The form is blank again."""
+        self.query_one(Form).stop_keeping()
+        await self.ask.drop_draft(self._form)
+        self.app.pop_screen()
+        self.archive_app.changed()
+        if isinstance(self.app.screen, Paper):
+            await self.app.screen.renew()
+
+    async def do_app_back(self) -> None:
+        """Leave; what is typed is kept."""
+        await self.flush()
+        self.app.pop_screen()
+        self.archive_app.changed()

@@ -1,0 +1,182 @@
+"""A form or a list as it will be printed, and its ways to paper."""
+
+import asyncio
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from archive_tui.domain.faults import CannotPrintError
+from archive_tui.domain.messages import say
+from archive_tui.tui.commands import Here, bindings
+from archive_tui.tui.place import Place
+from archive_tui.tui.widgets.confirm import Confirm
+from archive_tui.tui.widgets.pick import Choice, Pick
+from archive_tui.tui.widgets.text_view import TextView
+from archive_tui.tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from archive_tui.services.printing import Paper as Printed
+    from archive_tui.services.session import Session
+    from exports.sheet import Sheet
+
+# A list of many thousand lines is not wanted on the screen, only on paper.
+_ROWS_SHOWN = 500
+REQUEST_FORM = "request-form-"
+
+
+class Paper(Place):
+    """The preview is drawn from the same sheet as the paper, so it cannot lie."""
+
+    TAB = "forms"
+    CSS_PATH = "paper.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("paper")
+
+    def __init__(self, form: str, query: str = "") -> None:
+        super().__init__()
+        self._form = form
+        self._query = query
+
+    def body(self) -> ComposeResult:
+        """Title and page."""
+        yield Words(id="title", classes="title")
+        yield TextView(wrapped=False, id="page")
+
+    def on_mount(self) -> None:
+        """Draw it."""
+        self.query_one("#page").focus()
+        self.look_again()
+
+    def here(self, here: Here) -> Here:
+        """Request forms can be filled in."""
+        return replace(here, fillable=self._form.startswith(REQUEST_FORM))
+
+    def copied(self) -> str:
+        """The page as text."""
+        return self.query_one("#page", TextView).text
+
+    async def renew(self) -> None:
+        """The page anew, with what is in the draft of the form."""
+        width = max(40, min(100, self.size.width - 4))
+        title, lines = await self.ask.read(lambda s: self._lines(s, width))
+        self.query_one("#title", Words).show(title)
+        self.query_one("#page", TextView).show("\n".join(lines))
+
+    def _lines(self, session: "Session", width: int) -> tuple[str, list[str]]:
+        from exports.plain import text
+
+        sheet = self._sheet(session)
+        return sheet.title, text(sheet, width, _ROWS_SHOWN)
+
+    def _sheet(self, session: "Session") -> "Sheet":
+        """The sheet, filled with the form's draft if there is one."""
+        if self._form.startswith(REQUEST_FORM):
+            draft = session.drafts.load(self._form)
+            if draft is not None:
+                from archive_tui.domain.request_forms import ApplicantKind, read_request_form
+
+                kind = ApplicantKind(self._form.removeprefix(REQUEST_FORM))
+                return session.printing.request_form(read_request_form(draft.typed, kind))
+        return session.printing.sheet(self._form, self._query)
+
+    # Ways to paper
+
+    async def do_paper_fill(self) -> None:
+        """Fill it in."""
+        from archive_tui.tui.screens.fill_form import FillForm
+
+        await self.app.push_screen(FillForm(self._form))
+
+    async def do_paper_print(self) -> None:
+        """Choose a printer; without one the PDF is the way."""
+        printers = await self.ask.read(lambda s: s.printing.printers())
+        if not printers:
+            raise CannotPrintError(
+                say("The system knows no printer."), say("s writes the form as a PDF file.")
+            )
+        choices = [Choice(each.name, each.name) for each in printers]
+
+        def chosen(printer: str | None) -> None:
+            if printer:
+                self.archive_app.attempt(self._print_on(printer))
+
+        await self.app.push_screen(Pick(say("Print on"), choices), chosen)
+
+    async def _print_on(self, printer: str) -> None:
+        if await self._may_print():
+            paper = await self._drawn(self._temporary())
+            await self._write(lambda s: s.printing.send(paper, printer))
+            self.tell(say("Printed on {printer}: {pages} pages.", printer=printer,
+                          pages=paper.pages))  # fmt: skip
+
+    async def do_paper_file(self) -> None:
+        """Ask where and write the PDF."""
+        from archive_tui.tui.screens.choose_file import ChooseFile
+
+        start = str(Path.home() / f"{self._form}-{self.archive_app.status.today}.pdf")
+
+        def named(path: str | None) -> None:
+            if path:
+                self.archive_app.attempt(self._save(Path(path)))
+
+        await self.app.push_screen(ChooseFile(say("Save the PDF as"), typed=start, new=True), named)
+
+    async def _save(self, path: Path) -> None:
+        if path.exists() and not await self._agreed_to_replace(path):
+            return
+        if await self._may_print():
+            paper = await self._drawn(path)
+            await self._write(lambda s: s.printing.keep(paper, str(path)))
+            self.tell(say("Saved: {path}, {pages} pages.", path=path, pages=paper.pages))
+
+    async def do_paper_view(self) -> None:
+        """Draw it and show it in the screen's viewer."""
+        if await self._may_print():
+            paper = await self._drawn(self._temporary())
+            await self.ask.read(lambda s: s.printing.view(paper))
+            self.tell(say("Shown in the viewer: {path}", path=paper.path))
+
+    async def _drawn(self, path: Path) -> "Printed":
+        self.tell(say("Drawing …"))
+        return await self.ask.read(lambda s: s.printing.draw(self._form, self._sheet(s), path))
+
+    async def _write(self, act) -> None:  # type: ignore[no-untyped-def]
+        """Keep the print in the journal where the archive can be written."""
+        await (self.ask.write(act) if self.ask.writing else self.ask.read(act))
+        self.archive_app.changed()
+
+    def _temporary(self) -> Path:
+        return Path(tempfile.mkdtemp(prefix="archive-tui-")) / f"{self._form}.pdf"
+
+    async def _may_print(self) -> bool:
+        """Characters no font has are named before anything is printed."""
+        missing = await self.ask.read(lambda s: s.printing.missing(self._sheet(s)))
+        if not missing:
+            return True
+        signs = " ".join(missing)
+        return await self._agreed(
+            Confirm(
+                say("No font has these characters: {signs}", signs=signs),
+                say("They would be printed as 〓."),
+                "p",
+                say("print all the same"),
+            )
+        )
+
+    async def _agreed_to_replace(self, path: Path) -> bool:
+        return await self._agreed(
+            Confirm(
+                say("{path} exists.", path=path),
+                say("It would be replaced and is then gone."),
+                "R",
+                say("replace it"),
+            )
+        )
+
+    async def _agreed(self, question: Confirm) -> bool:
+        answer: asyncio.Future[bool | None] = asyncio.get_running_loop().create_future()
+        await self.app.push_screen(question, answer.set_result)
+        return bool(await answer)

@@ -1,0 +1,107 @@
+"""Settings: the language, and who is at the desk."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from archive_tui.domain.language import LANGUAGES
+from archive_tui.domain.messages import Message, say
+from archive_tui.domain.people import Role, Staff
+from archive_tui.tui.commands import Here, bindings
+from archive_tui.tui.place import Place
+from archive_tui.tui.widgets.describe import columns
+from archive_tui.tui.widgets.record_table import Cells, Column, RecordTable
+from archive_tui.tui.widgets.words import Words
+
+ROLE_NAMES: Mapping[Role, Message] = {
+    Role.DESK: say("Desk clerk"),
+    Role.ARCHIVIST: say("Archivist"),
+    Role.APPROVER: say("Approver"),
+    Role.SYSTEM: say("System"),
+    Role.AUDITOR: say("Auditor"),
+}
+_COLUMNS = (
+    Column(say("Setting"), 14),
+    Column(say("Value"), 24, 1),
+    Column(say("Now"), 8),
+)
+
+
+class Settings(Place):
+    """Enter takes the language or the person of the line."""
+
+    TAB = "settings"
+    CSS_PATH = "settings.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("settings")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._staff: list[Staff] = []
+        self._archive: list[tuple[str, str]] = []
+
+    def body(self) -> ComposeResult:
+        """What the archive is, and what can be chosen."""
+        yield Words(id="archive")
+        yield RecordTable(_COLUMNS, self._load, id="lines")
+
+    def on_mount(self) -> None:
+        """The list has the focus."""
+        self.query_one("#lines").focus()
+        self._fill()
+
+    def here(self, here: Here) -> Here:
+        """A line is chosen."""
+        return replace(here, record=True)
+
+    async def renew(self) -> None:
+        """The people and the archive."""
+        self._staff, self._archive = await self.ask.read(
+            lambda s: (
+                [person for person in s.all_staff() if person.active],
+                [("Archive", s.name), ("Code", s.code), ("Folder", str(s.folder))],
+            )
+        )
+        self._fill()
+
+    def respeak(self) -> None:
+        """The words of the lines."""
+        self._fill()
+
+    def _fill(self) -> None:
+        labels = {"Archive": say("Archive"), "Code": say("Code"), "Folder": say("Folder")}
+        pairs = [(self.tr.say(labels[name]), value) for name, value in self._archive]
+        self.query_one("#archive", Words).show(columns(pairs))
+        table = self.query_one("#lines", RecordTable)
+        table.show(range(len(LANGUAGES) + len(self._staff)), keep=table.cursor)
+        self.refresh_bindings()
+
+    async def _load(self, ids: Sequence[int]) -> Mapping[int, Cells]:
+        return {place: self._cells(place) for place in ids}
+
+    def _cells(self, place: int) -> Cells:
+        here = self.tr("yes")
+        if place < len(LANGUAGES):
+            code, name = list(LANGUAGES.items())[place]
+            return (self.tr("Language"), name, here if code == self.tr.code else "")
+        person = self._staff[place - len(LANGUAGES)]
+        now = here if person.name == self.archive_app.status.staff else ""
+        role = self.tr.say(ROLE_NAMES[person.role])
+        return (self.tr("Who is here"), f"{person.name} ({role})", now)
+
+    def on_record_table_opened(self) -> None:
+        """Enter on the list."""
+        self.archive_app.run_command("list.open")
+
+    async def do_list_open(self) -> None:
+        """Take the language, or let another person take over."""
+        place = self.query_one("#lines", RecordTable).cursor
+        if place < len(LANGUAGES):
+            self.archive_app.speak(list(LANGUAGES)[place])
+            return
+        person = self._staff[place - len(LANGUAGES)]
+        await self.ask.open_as(person.name)
+        await self.archive_app.look_around()
+        self.archive_app.tell(say("{name} is at the desk now.", name=person.name))
