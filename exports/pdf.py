@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +17,10 @@ from exports.font_chain import MISSING_SIGN, chain, missing
 from exports.layout import Width
 from exports.pages import Fill, Ink, Pages, Rule, Text, lay_out
 from exports.sheet import Face, Sheet
+
+
+# Controls, format characters and lone surrogates have no shape; they are cleaned away.
+_UNSEEN = {"Cc", "Cf", "Cs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +172,7 @@ class _Widths(dict[str, float]):
                 width = metrics.charWidths.get(ord(char), metrics.defaultWidth) / 1000
                 self[char] = width
                 return float(width)
-        if char.isprintable():
+        if unicodedata.category(char) not in _UNSEEN:
             self._missing[char] = None
         self[char] = 1.0
         return 1.0

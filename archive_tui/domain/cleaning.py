@@ -257,17 +257,16 @@ def _header(lines: Sequence[_Line], used: Sequence[int]) -> list[int]:
     taken: list[int] = []
     for place, index in enumerate(used[:-1]):
         words = lines[index][2]
-        crumb = taken and len(words) <= _SHORT and _before_title(lines, used[place + 1 :])
+        crumb = taken and len(words) <= _SHORT and _before_title(lines[used[place + 1]][2])
         if not (crumb or _is(_HEADER, words)):
             break
         taken.append(index)
     return taken
 
 
-def _before_title(lines: Sequence[_Line], following: Sequence[int]) -> bool:
+def _before_title(following: str) -> bool:
     """Whether a title still follows: a longer line that is not the page's line of dates."""
-    words = lines[following[0]][2]
-    return len(words) > _SHORT and not _META.match(words)
+    return len(following) > _SHORT and not _META.match(following)
 
 
 def _footer(lines: Sequence[_Line], used: Sequence[int]) -> list[int]:
@@ -276,7 +275,8 @@ def _footer(lines: Sequence[_Line], used: Sequence[int]) -> list[int]:
         words = lines[index][2]
         if not (_is(_FOOTER, words) or _is(_FOOTER_BESIDE, words)):
             break
-        taken.insert(0, index)
+        taken.append(index)
+    taken.reverse()
     told = any(_is(_FOOTER, lines[index][2]) for index in taken)
     return taken if told and len(taken) < len(used) else []
 

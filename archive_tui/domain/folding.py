@@ -21,12 +21,15 @@ _CJK = (
     r"\u2e80-\u2fdf\u3001-\u3029\u3030-\u303f\u3041-\u3098\u309b-\u318f\u31a0-\u9fff\uf900-\ufaff"
     r"\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff"
 )
-# The opening bracket is sometimes lost to a question mark: 入?yún)區.
-_BRACKET = re.compile(r" ?[(?]([a-z\u00df-\u01fd\u0251\u0261\u0300-\u030c\u1e3f]{1,8})\)")
-_INSERTED = re.compile(rf"(?<=[\u3400-\u9fff\U00020000-\U0003ffff])(?:{_BRACKET.pattern})+")
-_ANY_SPACE = re.compile(r"\s")
-_MANY = re.compile(r"\s\s+|[^\S ]")
-_BESIDE = re.compile(rf" (?=[{_CJK}])|(?<=[{_CJK}]) |\A | \Z")
+# The opening bracket is sometimes lost to a question mark: 入?yún)區. Patterns begin with what is
+# rare: with a look-behind in front they would be tried at every character.
+_SOUND = r"[a-z\u00df-\u01fd\u0251\u0261\u0300-\u030c\u1e3f]{1,8}\)"
+_BRACKET = re.compile(rf" ?[(?]({_SOUND[:-2]})\)")
+_INSERTED = re.compile(
+    rf"[(?](?<=[\u3400-\u9fff\U00020000-\U0003ffff].){_SOUND}(?: [(?]{_SOUND}|[(?]{_SOUND})*"
+)
+_SPACES = re.compile(r"\s+")
+_BESIDE = re.compile(rf" (?:(?=[{_CJK}]|\Z)|(?<=[{_CJK}] )|(?<=\A ))")
 _COMBINING = re.compile(r"\w[\u0300-\u036f]")
 
 Spans = list[tuple[int, int]]
@@ -73,10 +76,10 @@ def highlights(text: str, terms: Iterable[str], *, sounds: bool = False) -> Span
 
 def _steps(folded: str) -> list[tuple[re.Pattern[str], Instead]]:
     """What is done to a text whose characters are folded; only what it may need."""
-    space: list[tuple[re.Pattern[str], Instead]] = [(_MANY, " "), (_BESIDE, "")]
+    space: list[tuple[re.Pattern[str], Instead]] = [(_SPACES, " "), (_BESIDE, "")]
     if ")" in folded:
         return [*space, (_INSERTED, _without_pinyin), *space]
-    return space if _ANY_SPACE.search(folded) else []
+    return space if _SPACES.search(folded) else []
 
 
 def _without_pinyin(found: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ ACTS: Mapping[str, Message] = {
     "document.remove": say("Document removed"),
     "document.clean": say("Text cleaned"),
     "document.restore-text": say("Original text restored"),
+    "file.attach": say("File attached"),
     "register.import": say("Register imported"),
     "print": say("Printed"),
     "setting": say("Setting changed"),

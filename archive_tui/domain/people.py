@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive_tui.domain.faults import RefusedError
-from archive_tui.domain.messages import say
+from archive_tui.domain.messages import Message, say
 
 
 class Role(StrEnum):
@@ -16,6 +16,15 @@ class Role(StrEnum):
     APPROVER = "approver"
     SYSTEM = "system"
     AUDITOR = "auditor"
+
+
+ROLE_NAMES: Mapping[Role, Message] = {
+    Role.DESK: say("Desk clerk"),
+    Role.ARCHIVIST: say("Archivist"),
+    Role.APPROVER: say("Approver"),
+    Role.SYSTEM: say("System"),
+    Role.AUDITOR: say("Auditor"),
+}
 
 
 class Right(StrEnum):
@@ -54,6 +63,6 @@ class Staff:
         """Raises RefusedError unless the role carries this right."""
         if right not in RIGHTS[self.role]:
             raise RefusedError(
-                say("{name} ({role}) may not do this.", name=self.name, role=self.role.value),
+                say("{name} ({role}) may not do this.", name=self.name, role=ROLE_NAMES[self.role]),
                 say("Ask a colleague whose role allows it, or change the role."),
             )

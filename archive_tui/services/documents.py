@@ -154,6 +154,20 @@ class Documents:
         ) as change:
             store.remove(change, document_id)
 
+    def attach(self, document_id: int, path: Path) -> Attachment:
+        """Keep another file with a document, of any type, unread; raises CannotReadError."""
+        from archive_tui.intake.sniff import media_type, shown_name
+
+        before = self.get(document_id)
+        self._context.staff.require(Right.CHANGE)
+        with explained(str(path)):
+            kind = media_type(path)
+            sha256, size = self._context.archive.files.put(path)
+        values = {"name": shown_name(path), "sha256": sha256, "bytes": size, "media_type": kind}
+        with self._context.change(Right.CHANGE, "file.attach", before.index_number) as change:
+            store.attach(change, document_id, values)
+        return self.get(document_id).attachments[-1]
+
     def take_back_cleaning(self, document_id: int) -> None:
         """Make the readable text the original again."""
         before = self.get(document_id)

@@ -77,6 +77,10 @@ class Printing:
         self._context = context
         self._documents = documents
 
+    def forms(self) -> list[tuple[str, str]]:
+        """Name and Chinese title of every form."""
+        return all_forms()
+
     def request_form(self, values: RequestForm) -> "Sheet":
         """政府信息公开申请表, blank or filled."""
         from exports.forms.request_form import request_form
