@@ -1,5 +1,5 @@
--- The search index: one- and two-character grams of the folded texts; the same again for title and
--- numbers, with a mark, for ranking; pinyin of title and agencies; values that can be filtered by.
+-- The search index: grams of one to three characters of the folded texts; those of title and numbers
+-- again with a mark, for ranking; pinyin of title and agencies; values that can be filtered by.
 -- Contentless: it answers with ids; what is shown is verified against the records themselves.
 -- Marks stand in for columns, so that an occurrence takes one byte (detail = none).
 -- Only spaces part tokens, so every other ASCII sign is named as part of one.

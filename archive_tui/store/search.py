@@ -193,7 +193,7 @@ class SearchIndex:
             return False
         expression = _all_of(
             [
-                *(TITLE + gram for gram in search_entry.grams_of_word(entry.folded(0))),
+                *(TITLE + gram for gram in search_entry.grams_of_word(entry.folded(0), longest=2)),
                 *(FILTER + value for value in entry.filters),
             ]
         )
@@ -233,7 +233,9 @@ class SearchIndex:
         self, query: Query, source: Iterator[list[int]], wanted: int
     ) -> tuple[list[int], int]:
         """The first ids that really match, and how many did not: grams may stand apart."""
-        doubtful = [term for term in query.terms if not search_entry.sure(term)]
+        doubtful = [
+            (term, word) for word in query.words if not search_entry.sure(term := fold(word))
+        ]
         hits: list[int] = []
         false = 0
         size = _FIRST_CHUNK
@@ -250,9 +252,11 @@ class SearchIndex:
                 break
         return hits[:wanted], false
 
-    def _good(self, terms: Sequence[str], ids: Sequence[int]) -> set[int]:
+    def _good(self, words: Sequence[tuple[str, str]], ids: Sequence[int]) -> set[int]:
         return {
-            entry.id for entry in entries(self._db, ids) if all(entry.has(term) for term in terms)
+            entry.id
+            for entry in entries(self._db, ids)
+            if all(entry.has(term, typed) for term, typed in words)
         }
 
     def _expression(self, query: Query, places: Sequence[str]) -> str | None:
@@ -310,8 +314,10 @@ def _all_of(tokens: Iterable[str]) -> str:
 
 def _any_way(term: str, places: Sequence[str]) -> str:
     """A word as it is, in one of the places, or as pinyin."""
-    words = search_entry.grams_of_word(term)
-    ways = [_all_of(place + gram for gram in words) for place in places]
+    ways = []
+    for place in places:
+        grams = search_entry.grams_of_word(term, longest=2 if place else 3)
+        ways.append(_all_of(place + gram for gram in grams))
     for way in pinyin.wanted(term):
         groups = (_one_of(SOUND + token for token in group) for group in way)
         ways.append("(" + " AND ".join(groups) + ")")

@@ -29,8 +29,8 @@ LEFT JOIN document_text t ON t.document_id = d.id
 """  # noqa: S608
 _TEXTS = slice(1, 12)
 _AGENCIES = slice(3, 5)  # of the texts
-# These characters fold to themselves or to one other, whatever stands beside them.
-_PLAIN = re.compile(r"[\u4e00-\u9fff]+")
+# These fold one by one, whatever stands beside them; letters and brackets may be inserted pinyin.
+_PLAIN = re.compile(r"[\u4e00-\u9fff0-9，。、；：！“”‘’《》〈〉〔〕【】…—·]+")
 
 
 class Entry:
@@ -68,10 +68,10 @@ class Entry:
     def row(self) -> tuple[int, str]:
         """As a row of the index: rowid and tokens."""
         texts = [self.folded(number) for number in range(len(self.raw))]
-        title, numbers, body = grams(texts[:1]), grams(texts[1:3]), grams(texts[3:])
+        title, numbers = grams(texts[:1], 2), grams(texts[1:3], 2)
         sounds = pinyin.tokens(texts[0]).union(*map(_name_sounds, texts[_AGENCIES]))
         tokens = (
-            " ".join(title | numbers | body),
+            " ".join(grams(texts)),
             _marked(TITLE, title),
             _marked(NUMBER, numbers),
             _marked(SOUND, sounds),
@@ -86,13 +86,18 @@ class Entry:
         found = hashlib.blake2b(content, digest_size=8).digest()
         return int.from_bytes(found, "big", signed=True)
 
-    def has(self, term: str) -> bool:
-        """Whether a folded word occurs: as it is, or as the pinyin of the title or an agency."""
-        if _PLAIN.fullmatch(term) and any(_plainly(term, text) for text in self.raw):
-            return True
-        if any(term in self.folded(number) for number in range(len(self.raw))):
-            return True
-        return self.has_sound(term)
+    def has(self, term: str, typed: str = "") -> bool:
+        """Whether a folded word occurs: as it is, or as the pinyin of the title or an agency.
+
+        `typed` is the word before folding: where a text has that very word, nothing is folded.
+        """
+        for word in {typed, term}:
+            if _PLAIN.fullmatch(word) and any(_plainly(word, text) for text in self.raw):
+                return True
+        # The sound first: it needs only the short texts folded.
+        return self.has_sound(term) or any(
+            term in self.folded(number) for number in range(len(self.raw))
+        )
 
     def has_sound(self, letters: str) -> bool:
         """Whether letters spell part of the title or of an agency's name."""
@@ -130,21 +135,26 @@ def _marked(mark: str, tokens: Iterable[str]) -> str:
     return mark + f" {mark}".join(tokens)
 
 
-def grams(texts: Iterable[str]) -> set[str]:
-    """Every character and every pair of neighbours; one with a space falls apart at it."""
+def grams(texts: Iterable[str], longest: int = 3) -> set[str]:
+    """Every character, pair and triple of neighbours; one with a space falls apart at it."""
     found: set[str] = set()
     for text in texts:
-        found.update(text)
-        found.update(map(add, text, text[1:]))
+        pairs = list(map(add, text, text[1:]))
+        found.update(text, pairs)
+        if longest == 3:
+            found.update(map(add, pairs, text[2:]))
     return found
 
 
-def grams_of_word(term: str) -> list[str]:
-    """The grams that every text with this folded word has."""
-    pairs = [pair for pair in map(add, term, term[1:]) if " " not in pair]
-    return list(dict.fromkeys(pairs or term.replace(" ", "")))
+def grams_of_word(term: str, longest: int = 3) -> list[str]:
+    """The grams that together stand for a folded word: the longest that there are."""
+    found = []
+    for part in term.split():
+        size = min(longest, len(part))
+        found += [part[start : start + size] for start in range(len(part) - size + 1)]
+    return list(dict.fromkeys(found))
 
 
 def sure(term: str) -> bool:
     """Whether the index alone knows that a word is there: one gram, or pinyin of two letters."""
-    return len(term) <= 2 and " " not in term
+    return " " not in term and len(term) <= (2 if pinyin.wanted(term) else 3)
