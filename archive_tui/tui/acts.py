@@ -18,44 +18,46 @@ class Acts:
     def _app(self) -> "ArchiveApp":
         return cast("ArchiveApp", self)
 
-    async def do_go_desk(self) -> None:
+    def do_go_desk(self) -> None:
         """To the desk."""
-        await self._go("desk")
+        self._go("desk")
 
-    async def do_go_documents(self) -> None:
+    def do_go_documents(self) -> None:
         """To the catalogue."""
-        await self._go("documents")
+        self._go("documents")
 
-    async def do_go_forms(self) -> None:
+    def do_go_forms(self) -> None:
         """To the forms."""
-        await self._go("forms")
+        self._go("forms")
 
-    async def do_go_import(self) -> None:
+    def do_go_import(self) -> None:
         """To the import."""
-        await self._go("import")
+        self._go("import")
 
-    async def do_go_journal(self) -> None:
+    def do_go_journal(self) -> None:
         """To the journal."""
-        await self._go("journal")
+        self._go("journal")
 
-    async def do_go_settings(self) -> None:
+    def do_go_settings(self) -> None:
         """To the settings."""
-        await self._go("settings")
+        self._go("settings")
 
-    async def _go(self, place: str) -> None:
+    def _go(self, place: str) -> None:
         app = self._app
         if app.screen.is_modal:
             return
         # The number of a place leads to the place itself, not to what was open on top of it.
         if app.current_mode == place:
             while len(app.screen_stack) > 1:
-                await app.pop_screen()
+                app.pop_screen()
         else:
-            await app.switch_mode(place)
+            app.switch_mode(place)
 
-    async def do_app_search(self) -> None:
+    def do_app_search(self) -> None:
         """To the search box of the catalogue."""
-        await self._go("documents")
+        self._go("documents")
+        if self._app.current_mode != "documents":
+            return
         documents = cast("Documents", self._app.screen)
         documents.focus_box()
 
@@ -107,11 +109,11 @@ class Acts:
         self._app.changed()
         self._app.tell(say("Done again: {act}. u takes it back.", act=act_words(line)))
 
-    async def do_document_new(self) -> None:
+    def do_document_new(self) -> None:
         """The form for a new document."""
         from archive_tui.tui.screens.log_form import LogForm
 
-        await self._app.push_screen(LogForm())
+        self._app.push_screen(LogForm())
 
 
 def act_words(line: JournalLine) -> Message:

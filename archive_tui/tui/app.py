@@ -51,7 +51,7 @@ class ArchiveApp(Acts, App[None], inherit_bindings=False):
     TITLE = "archive-tui"
     CSS_PATH = "theme.tcss"
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (120, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
     MODES = {  # noqa: RUF012
         "desk": _place("desk", "Desk"),
@@ -207,6 +207,10 @@ class ArchiveApp(Acts, App[None], inherit_bindings=False):
         """The one after the one that is on."""
         codes = list(LANGUAGES)
         return codes[(codes.index(self.tr.code) + 1) % len(codes)]
+
+    def delay_update(self, delay: float = 0.0) -> None:
+        """Textual waits before it paints another screen; a person at work does not."""
+        del delay
 
     async def leave(self) -> None:
         """Keep every form as typed, close the archive, end."""

@@ -348,7 +348,6 @@ LIST = tuple(
         ("list.page-up", ("pageup", "ctrl+b"), say("Page up"), say("One page up.")),
         ("list.home", ("home", "g"), say("First"), say("To the first line.")),
         ("list.end", ("end", "G"), say("Last"), say("To the last line.")),
-        ("list.mark", ("space",), say("Mark"), say("Marks the line, or unmarks it.")),
     )
 )
 

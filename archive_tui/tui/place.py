@@ -23,6 +23,8 @@ class Place(Screen[None]):
     """One place of the program. `TAB` is the numbered place it belongs to."""
 
     TAB: ClassVar[str] = ""
+    # Each place says itself what has the focus.
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self) -> None:

@@ -73,7 +73,7 @@ class Attachments(Place):
 
     def on_record_table_opened(self) -> None:
         """Enter on the list."""
-        self.archive_app.attempt(self.do_list_open())
+        self.archive_app.run_command("list.open")
 
     async def do_list_open(self) -> None:
         """Open a copy with the system's own program for this type."""

@@ -27,11 +27,6 @@ class ChooseFile(Pick):
         )
         super().__init__(title, (), typed=typed or str(Path.cwd()) + "/", hint=hint)
 
-    def on_mount(self) -> None:
-        """The folder one is in."""
-        super().on_mount()
-        self.query_one(Input).cursor_position = len(self._typed)
-
     def _narrow(self, typed: str) -> None:
         app_of(self.query_one(Input)).attempt(self._list(typed))
 
@@ -43,14 +38,13 @@ class ChooseFile(Pick):
         if self.query_one(Input).value == typed:
             super()._narrow(part)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def enter(self, typed: str) -> None:
         """A path that is a file is taken; else the line under the cursor."""
-        event.stop()
-        path = _path(event.value)
+        path = _path(typed)
         if path.is_file() or (self._new and not path.is_dir() and path.parent.is_dir()):
             self.dismiss(str(path))
         elif self._shown:
-            super().on_input_submitted(event)
+            super().enter(typed)
         else:
             self.dismiss(str(path))  # what is wrong with it is said by whoever reads it
 

@@ -96,10 +96,6 @@ class Cleaning(Place):
             say("Place {hits} in the text as it came", hits=hits) if count else ""
         )
 
-    def do_list_mark(self) -> None:
-        """Space, as the list has it."""
-        self.do_cleaning_toggle()
-
     def do_cleaning_toggle(self) -> None:
         """Accept or refuse the kind under the cursor."""
         table = self.query_one("#kinds", RecordTable)

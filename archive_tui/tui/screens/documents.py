@@ -44,6 +44,7 @@ class Documents(Place):
         self._query = Query()
         self._more = False
         self._loading_more = False
+        self._box_first = False
 
     def body(self) -> ComposeResult:
         """Box and count, list and detail."""
@@ -71,7 +72,7 @@ class Documents(Place):
 
     def on_mount(self) -> None:
         """The list has the focus; / leads to the box."""
-        self.table.focus()
+        (self.box if self._box_first else self.table).focus()
         self.respeak()
 
     def respeak(self) -> None:
@@ -91,6 +92,9 @@ class Documents(Place):
 
     def focus_box(self) -> None:
         """Ready to type a new search."""
+        self._box_first = True
+        if not self.is_mounted:
+            return
         self.box.focus()
         self.box.action_select_all()
 
@@ -194,7 +198,8 @@ class Documents(Place):
 
     def do_list_open(self) -> None:
         """Open the record under the cursor."""
-        self.table.do_list_open()
+        if self.table.current is not None:
+            self._open(self.table.current)
 
     async def do_document_text(self) -> None:
         """Its full text."""

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 
 from archive_tui.domain.faults import ArchiveError
 from archive_tui.domain.messages import say
@@ -32,19 +31,19 @@ class FillForm(Place):
     def body(self) -> ComposeResult:
         """Title and form."""
         yield Words(TITLES[self._form], classes="title")
-        yield Vertical(id="form-side")
+        today = {"applied_on": self.archive_app.status.today}
+        yield Form(form_fields(self._kind), today, keep=self._keep)
 
     def on_mount(self) -> None:
         """The draft, if there is one."""
+        self.query_one(Form).focus_first()
         self.archive_app.attempt(self._prepare())
 
     async def _prepare(self) -> None:
         form_name = self._form
         draft = await self.ask.read(lambda s: s.drafts.load(form_name))
-        today = {"applied_on": self.archive_app.status.today}
-        form = Form(form_fields(self._kind), draft.typed if draft else today, keep=self._keep)
-        await self.query_one("#form-side").mount(form)
-        form.focus_first()
+        if draft:
+            self.query_one(Form).start(draft.typed)
 
     async def _keep(self, typed: Mapping[str, str]) -> None:
         await self.ask.keep_draft(self._form, typed)

@@ -13,8 +13,9 @@ from archive_tui.tui.place import Place
 from archive_tui.tui.widgets.record_table import Cells, Column, RecordTable
 
 _COLUMNS = (
-    Column(say("Form"), 40, 1),
-    Column(say("Name"), 28),
+    Column(say("Form"), 36, 1),
+    Column(say("What it is"), 28, 1),
+    Column(say("Name"), 28, drop=1),
 )
 # What each form is called in the person's language; the paper itself is Chinese.
 TITLES: Mapping[str, Message] = {
@@ -64,7 +65,7 @@ class Forms(Place):
 
     def _cells(self, name: str, title: str) -> Cells:
         words = TITLES.get(name)
-        return (f"{title}  {self.tr.say(words)}" if words else title, name)
+        return (title, self.tr.say(words) if words else "", name)
 
     def on_record_table_moved(self) -> None:
         """What can be opened."""

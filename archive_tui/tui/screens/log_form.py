@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 
 from archive_tui.domain.cleaning import Blemish, apply
 from archive_tui.domain.documents import FIELDS, Document, to_draft
@@ -52,7 +52,7 @@ class LogForm(Place):
         yield Words(title, classes="title")
         yield Words(say("No file · ^O chooses one"), id="file", classes="hint")
         with Horizontal(id="both"):
-            yield Vertical(id="form-side")
+            yield Form(FIELDS, {}, keep=self._keep)
             yield TextView(id="preview")
 
     @property
@@ -62,6 +62,7 @@ class LogForm(Place):
 
     def on_mount(self) -> None:
         """Fill it: from the draft, else from the record."""
+        self.form.focus_first()
         self.archive_app.attempt(self._prepare())
 
     async def _prepare(self) -> None:
@@ -76,14 +77,14 @@ class LogForm(Place):
         typed = draft.typed if draft else to_draft(self._document) if self._document else {}
         known = tuple((agency.name, agency.name) for agency in agencies)
         kinds = (("", "—"), *((each.name, each.name) for each in categories if each.active))
-        form = Form(
-            FIELDS,
-            typed,
-            choices={"agency": known, "responsible_agency": known, "category": kinds},
-            keep=self._keep,
-        )
-        await self.query_one("#form-side").mount(form)
-        form.focus_first()
+        form = self.form
+        for name, choices in (
+            ("agency", known),
+            ("responsible_agency", known),
+            ("category", kinds),
+        ):
+            form.offer(name, choices)
+        form.start(typed)
         if self._document:
             self.query_one("#file").display = False
         if draft:

@@ -83,6 +83,11 @@ class ChoiceField(_Chosen):
         """Open the list."""
         self._open("")
 
+    def offer(self, choices: Choices) -> None:
+        """What can be chosen."""
+        self._choices = tuple(choices)
+        self.refresh(layout=True)
+
     def _step(self, by: int) -> None:
         codes = [code for code, _ in self._choices]
         if codes:

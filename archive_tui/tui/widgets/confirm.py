@@ -12,7 +12,7 @@ from archive_tui.tui.widgets.words import Words
 class Confirm(ModalScreen[bool]):
     """Yes only by its own key; Enter, Esc and a click beside are the safe answer."""
 
-    CSS = """
+    DEFAULT_CSS = """
     Confirm > Vertical {
         width: 90%; max-width: 72; height: auto; border: round $warning; background: $surface;
         padding: 0 1;

@@ -70,6 +70,13 @@ class FieldRow(Widget):
         else:
             self.editor.value = clean(typed)
 
+    def offer(self, choices: Sequence[tuple[str, Message | str]]) -> None:
+        """What can be chosen here."""
+        if isinstance(self.editor, ChoiceField):
+            self.editor.offer(choices)
+        elif isinstance(self.editor, Input):
+            self.editor.suggester = SuggestFromList([code for code, _ in choices])
+
     def wrong(self, words: str) -> None:
         """Say what is wrong; nothing for empty words."""
         self._fault.show(words)
@@ -90,7 +97,6 @@ class Form(VerticalScroll, can_focus=False):
         fields: Sequence[Field],
         typed: Mapping[str, str],
         *,
-        choices: Mapping[str, Sequence[tuple[str, Message | str]]] | None = None,
         keep: Keep | None = None,
         id: str | None = None,  # noqa: A002
     ) -> None:
@@ -101,7 +107,7 @@ class Form(VerticalScroll, can_focus=False):
             field.name: FieldRow(
                 field,
                 typed.get(field.name, field.default),
-                (choices or {}).get(field.name, field.choices),
+                field.choices,
             )
             for field in fields
         }
@@ -120,6 +126,17 @@ class Form(VerticalScroll, can_focus=False):
         for name, value in typed.items():
             if name in self._rows:
                 self._rows[name].fill(value)
+
+    def offer(self, name: str, choices: Sequence[tuple[str, Message | str]]) -> None:
+        """What can be chosen in a field, once it is known."""
+        self._rows[name].offer(choices)
+
+    def start(self, typed: Mapping[str, str]) -> None:
+        """Fill the form when it has just been opened; what was typed meanwhile stays."""
+        for name, value in typed.items():
+            row = self._rows.get(name)
+            if row is not None and row.typed in {"", row.field.default}:
+                row.fill(value)
 
     def focus_first(self) -> None:
         """To the first field."""
@@ -212,9 +229,4 @@ def _editor(field: Field, typed: str, choices: Sequence[tuple[str, Message | str
             return ChoiceField(field.label, choices, typed)
         case Kind.CHOICES:
             return ChoicesField(choices, typed)
-        case Kind.AGENCY:
-            known = [str(code) for code, _ in choices]
-            return Input(
-                clean(typed), compact=True, suggester=SuggestFromList(known), select_on_focus=False
-            )
     return Input(clean(typed), compact=True, select_on_focus=False)

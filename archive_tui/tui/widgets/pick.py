@@ -29,7 +29,7 @@ class Choice:
 class Pick(ModalScreen[str | None]):
     """A list to choose from; None if the person leaves it."""
 
-    CSS = """
+    DEFAULT_CSS = """
     Pick > Vertical {
         width: 90%; max-width: 76; height: auto; max-height: 90%;
         border: round $primary; background: $surface;
@@ -131,9 +131,14 @@ class Pick(ModalScreen[str | None]):
             getattr(self.query_one(RecordTable), move)()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the line under the cursor."""
+        """Enter in the box."""
         event.stop()
-        self.query_one(RecordTable).do_list_open()
+        self.enter(event.value)
+
+    def enter(self, typed: str) -> None:
+        """Take the line under the cursor."""
+        del typed
+        self.query_one(RecordTable).open_current()
 
     def on_record_table_moved(self, event: RecordTable.Moved) -> None:
         """A note that the list cuts can be read in full below it."""

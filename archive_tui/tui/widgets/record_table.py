@@ -24,7 +24,7 @@ PAGE = 128
 _PAGES_KEPT = 32
 _GAP = 1
 _WHEEL = 3
-# The sign of the cursor and the sign of a mark.
+# The sign of the cursor and a space.
 _MARGIN = 2
 _RIGHT_BUTTON = 3
 
@@ -59,7 +59,10 @@ class RecordTable(ScrollView, can_focus=True):
     """Paints what is visible; a line that is not loaded yet is a row of dots."""
 
     DEFAULT_CSS = """
-    RecordTable { height: 1fr; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
+    RecordTable {
+        height: 1fr; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+    }
     RecordTable .record-table--head { text-style: bold; background: $panel; color: $foreground; }
     RecordTable .record-table--cursor { background: $surface-lighten-1; color: $foreground; }
     RecordTable:focus .record-table--cursor { background: $primary; color: $text; }
@@ -114,7 +117,6 @@ class RecordTable(ScrollView, can_focus=True):
         self._wanted: list[int] = []
         self._loading = False
         self._version = 0
-        self.marked: set[int] = set()
 
     @property
     def ids(self) -> Sequence[int]:
@@ -218,7 +220,7 @@ class RecordTable(ScrollView, can_focus=True):
         style = self.get_component_rich_style("record-table--cursor") if here else self.rich_style
         hit = self.get_component_rich_style("record-table--hit", partial=True)
         # The cursor is a sign, too: not every terminal and eye tells colours apart.
-        sign = ("▸" if here else " ") + ("*" if self._ids[place] in self.marked else " ")
+        sign = "▸ " if here else "  "
         segments = [Segment(sign, style)]
         cells = self._cells(place) or ("…",) * len(self._columns)
         for column, cell, size in zip(
@@ -324,7 +326,7 @@ class RecordTable(ScrollView, can_focus=True):
 
     def do_list_right(self) -> None:
         """To the right lies the record."""
-        self.do_list_open()
+        self.open_current()
 
     def do_list_page_down(self) -> None:
         """One page down."""
@@ -342,14 +344,7 @@ class RecordTable(ScrollView, can_focus=True):
         """To the last line."""
         self.cursor = len(self._ids) - 1
 
-    def do_list_mark(self) -> None:
-        """Mark or unmark, and go on."""
-        if self.current is not None:
-            self.marked ^= {self.current}
-            self.cursor += 1
-            self.refresh()
-
-    def do_list_open(self) -> None:
+    def open_current(self) -> None:
         """Open the line under the cursor."""
         if self.current is not None:
             self.post_message(self.Opened(self, self.current))
@@ -365,7 +360,7 @@ class RecordTable(ScrollView, can_focus=True):
         if event.button == _RIGHT_BUTTON:
             app_of(self).run_command("app.palette")
         elif event.chain == 2:
-            self.do_list_open()
+            self.open_current()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel moves the view, the cursor stays in it."""

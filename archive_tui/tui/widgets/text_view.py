@@ -18,7 +18,8 @@ class TextView(ScrollView, can_focus=True):
     """Lines of text. `hits` are spans in the whole text; the current one is drawn reversed."""
 
     DEFAULT_CSS = """
-    TextView { height: 1fr; padding: 0 1; overflow-x: hidden; scrollbar-size-vertical: 1; }
+    TextView { height: 1fr; padding: 0 1; overflow-x: hidden; scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable; }
     TextView .text-view--hit { text-style: bold underline; }
     TextView .text-view--current { text-style: reverse; }
     """
@@ -155,10 +156,6 @@ class TextView(ScrollView, can_focus=True):
     def do_list_end(self) -> None:
         """To the end."""
         self.scroll_end(animate=False)
-
-    def do_list_mark(self) -> None:
-        """Space turns the page, as in every reader."""
-        self.do_list_page_down()
 
 
 def _within(hits: Spans, start: int, length: int) -> Sequence[tuple[int, int]]:
