@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive_tui.domain.folding import fold, fold_with_map, highlights
-from archive_tui.domain.pinyin import match
+from archive_tui.domain.pinyin import match, wanted
 from archive_tui.domain.queries import parse_query
 from archive_tui.domain.words import clean
 
@@ -21,6 +21,9 @@ from archive_tui.domain.words import clean
         ("a\x00\x08\x7f\x85b", "a b"),
         ("a\u202eb\u2066c\u200bd\ufeffe", "abcde"),
         ("a\tb\r\nc", "a b c"),
+        ("a\x1b]0;no end 中", "a0;no end 中"),
+        ("a\x9dbc", "abc"),
+        ("a\ufdd0\U000e0041b", "ab"),
         ("\ud800", "\ufffd"),
         ("[red]x[/red]", "[red]x[/red]"),
         ("𠮷䶮", "𠮷䶮"),
@@ -51,6 +54,11 @@ def test_clean_leaves_nothing_to_clean(text: str) -> None:
         ("來(lái)了(le)", "来了"),
         ("(一)、(中國柳州)", "(一)、(中国柳州)"),
         ("他(he)说", "他(he)说"),
+        ("女（nǚ）士(shì)", "女士"),
+        ("開 (kāi) (kāi) 放", "开放"),
+        ("開(kāi)(b)(kāi)", "开(b)(kāi)"),
+        ("咖啡(café)", "咖啡(café)"),
+        ("2010 年 a 1", "2010年a 1"),
         ("a  b\nc", "a b c"),
     ],
 )
@@ -58,14 +66,26 @@ def test_fold(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
-@given(st.text(st.sampled_from("政開區 (kāi)(一)aＢ1\u3000\n\x1b[é́ß")))
+TEXTS = st.text() | st.text(st.sampled_from("政開區 (kāi)(一)aＢ1\u3000\n\x1b[é́ß?\u302a\u0345"))
+
+
+@given(TEXTS)
 def test_fold_twice_is_fold_once_and_the_map_agrees(text: str) -> None:
     folded = fold(text)
     assert fold(folded) == folded
     mapped, positions = fold_with_map(text)
-    assert mapped.strip() == folded
+    assert mapped == folded
     assert len(positions) == len(mapped)
     assert positions == sorted(positions)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["阿" + "(a)" * 20_000, "a" + " " * 60_000 + "b", "\x1b]" * 30_000, "\x90" * 60_000],
+    ids=["brackets", "spaces", "unended commands", "controls"],
+)
+def test_long_hostile_text_is_folded_in_one_go(hostile: str) -> None:
+    assert fold_with_map(hostile)[0] == fold(hostile)
 
 
 def test_highlights_in_the_text_as_shown() -> None:
@@ -83,6 +103,18 @@ def test_pinyin(letters: str, found: str | None) -> None:
     text = "柳北政府信息公开"
     span = match(text, letters)
     assert (text[span[0] : span[1]] if span else None) == found
+
+
+def test_highlights_what_pinyin_finds_in_a_title() -> None:
+    assert highlights("柳北區政府", ("lbqzf",), sounds=True) == [(0, 5)]
+    assert highlights("柳北區政府", ("lbqzf",)) == []
+
+
+def test_letters_are_read_as_pinyin_however_many() -> None:
+    assert wanted("a" * 5_000)
+    assert match("阿" * 200, "a" * 200 + "b") is None
+    assert match("会计单位", "kjdw") == (0, 4)
+    assert match("覃𬭎", "qinhong") == (0, 2)
 
 
 @pytest.mark.parametrize("text", ["类:财政", "柳北 机构:统计局", "年:2008-2010", "公开:withheld x"])

@@ -10,7 +10,11 @@ from archive_tui.domain.queries import Query, parse_query
 from archive_tui.store import schema
 from archive_tui.store.search import SearchIndex
 
-WORDS = "政府信息公開公开檔案档案柳北區区重庆长沙一二（）()[]〔〕,.:?!-/ＡＢa b1２ü\u3000\n\t𠮷䶮龘"
+# Few characters, so that words meet; two of them are the marks of the index's own tokens.
+WORDS = (
+    "政府信息公開公开檔案档案柳北區区重庆长沙一二𠮷䶮龘"
+    "（）()[]〔〕,.:?!-/ＡＢa b1２ü\u3000\n\t\ufdd0\ufdd2\x1b]"
+)
 
 
 def open_index(path: Path | str) -> tuple[Database, SearchIndex]:
@@ -42,7 +46,8 @@ def put(db: Database, index: SearchIndex, title: str, text: str = "", **columns:
     values = {"id": last + 1, "index_number": f"X{last + 1}", **values}
     marks = ", ".join("?" * len(values))
     db.conn.execute(
-        f"INSERT INTO document ({', '.join(values)}) VALUES ({marks})", tuple(values.values())
+        f"INSERT INTO document ({', '.join(values)}) VALUES ({marks})",  # noqa: S608
+        tuple(values.values()),
     )
     index.new(last + 1)
     if text:
@@ -62,7 +67,9 @@ texts = st.text(st.sampled_from(WORDS), max_size=14)
 queries = st.builds(
     Query,
     words=st.lists(
-        st.text(st.sampled_from(WORDS + "zhxcqlb"), min_size=1, max_size=6), max_size=2
+        st.text(st.sampled_from(WORDS + "zhengxcqlb"), min_size=1, max_size=6)
+        | st.sampled_from(["zhengfu", "zfxx", "zhengfuxinxig", "liubeiq", "changsha", "cs"]),
+        max_size=2,
     ).map(tuple),
     category=st.sampled_from(["", "财政", "统计信息", "没有"]),
     agency=st.sampled_from(["", "统计局", "cq"]),
@@ -119,8 +126,9 @@ def test_search_equals_a_scan(
 @pytest.mark.parametrize(
     "query",
     ["檔案", "档案", "档", "ｄa", "DA", "dag", "dangan", "liubei", "lbqdag", "liub", "柳北区档案馆",
-     "2010年", "２０１０", "〔2010〕12号", "2010年 柳北", "yibao", "zhongqing", "chongqing", "cq", "zq",
-     "年:2010 档案", "year:2010", "类:财政", "机构:重庆", "公开:主动", "disclosure:proactive"],
+     "2010年", "２０１０", "〔2010〕12号", "2010年 柳北", "yibao", "zhongqing", "chongqing", "cq",
+     "zq", "年:2010 档案", "year:2010", "类:财政", "机构:重庆", "公开:主动",
+     "disclosure:proactive"],
 )  # fmt: skip
 def test_finds_what_people_type(index: tuple[Database, SearchIndex], query: str) -> None:
     db, search = index
@@ -151,6 +159,42 @@ def test_broad_queries_come_newest_first_and_stop_counting(
     assert (first.count, first.capped, first.more) == (1_000, True, True)
     rest = search.find(parse_query("政府信息"), limit=700, after=first.ids[-1])
     assert list(first.ids + rest.ids) == ids[::-1]
+
+
+def test_pages_by_offset_are_the_whole(index: tuple[Database, SearchIndex]) -> None:
+    db, search = index
+    ids = [put(db, search, f"财政预算第{number}号") for number in range(30)]
+    put(db, search, "预算财政，财政预，政预算")
+    for text in ("财政", "财政预算", "czys"):
+        pages = [search.find(parse_query(text), 7, offset) for offset in range(0, 42, 7)]
+        assert {id_ for page in pages for id_ in page.ids} - {31} == set(ids)
+        assert [page.more for page in pages] == [True] * 4 + [False] * 2
+    assert search.find(parse_query("财政预算"), 100).count == 30
+
+
+def test_an_entry_is_never_taken_out_twice(index: tuple[Database, SearchIndex]) -> None:
+    db, search = index
+    id_ = put(db, search, "財政預算")
+    db.conn.execute("UPDATE document SET title = '统计' WHERE id = ?", (id_,))
+    assert not search.stale()
+    search.touch(id_)
+    search.flush()
+    # It was changed behind the index's back: the index asks to be made anew.
+    assert search.stale()
+    search.rebuild()
+    assert search.find(parse_query("财政")).ids == ()
+    assert search.check() == []
+
+
+def test_categories_answer_to_name_english_name_and_code(
+    index: tuple[Database, SearchIndex],
+) -> None:
+    db, search = index
+    db.conn.execute("UPDATE category SET name_en = 'Budgets', code = '07' WHERE id = 1")
+    id_ = put(db, search, "题", category_id=1)
+    for text in ("类:财政", "category:budgets", "类:07", "类:cz"):
+        assert search.find(parse_query(text)).ids == (id_,)
+    assert search.find(parse_query("类:没有")).ids == ()
 
 
 def test_best_first_when_few(index: tuple[Database, SearchIndex]) -> None:
