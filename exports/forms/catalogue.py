@@ -11,13 +11,13 @@ from exports.sheet import Align, Column, Heading, Line, Register, Sheet
 TITLE = "政府信息公开目录"
 COLUMNS = (
     Column("序号", 5),
-    Column("索引号", 19, wraps=True),
-    Column("题名", 34, Align.LEFT, wraps=True),
-    Column("文号", 17, wraps=True),
-    Column("发布机构", 17, wraps=True),
+    Column("索引号", 23, wraps=True),
+    Column("题名", 32, Align.LEFT, wraps=True),
+    Column("文号", 18, wraps=True),
+    Column("发布机构", 16, wraps=True),
     Column("类别", 14, wraps=True),
-    Column("成文日期", 10.5),
-    Column("发布日期", 10.5),
+    Column("成文日期", 10),
+    Column("发布日期", 10),
 )
 
 

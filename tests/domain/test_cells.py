@@ -12,7 +12,9 @@ def test_every_value_comes_back(value: str) -> None:
     assert unescape(escape(value)) == value
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+SUM(A1)", "@x", "\t=1", " =1", '"=1', "＝1", "-a", "\r1"])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+SUM(A1)", "@x", "\t=1", " =1", '"=1', "＝1", "-a", "\r1"]
+)
 def test_no_cell_is_a_formula(cell: str) -> None:
     assert escape(cell).startswith("'")
 

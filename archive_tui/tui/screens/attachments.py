@@ -19,7 +19,7 @@ from archive_tui.tui.widgets.record_table import Cells, Column, RecordTable
 from archive_tui.tui.widgets.words import Words
 
 _COLUMNS = (
-    Column(say("Name"), 24, 2),
+    Column(say("File name"), 24, 2),
     Column(say("Type"), 16, drop=2),
     Column(say("Bytes"), 12),
     Column(say("SHA-256"), 16, drop=3),

@@ -112,11 +112,11 @@ class Documents(Place):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes to the list; what a scanner types and ends with Enter opens at once."""
         event.stop()
-        self.archive_app.attempt(self._to_list())
-
-    async def _to_list(self) -> None:
-        await self._look()
         self.table.focus()
+        self.archive_app.attempt(self._open_the_only_one())
+
+    async def _open_the_only_one(self) -> None:
+        await self._look()
         if len(self.table.ids) == 1 and self.table.current is not None:
             self._open(self.table.current)
 

@@ -15,7 +15,7 @@ from archive_tui.tui.widgets.record_table import Cells, Column, RecordTable
 _COLUMNS = (
     Column(say("Form"), 36, 1),
     Column(say("What it is"), 28, 1),
-    Column(say("Name"), 28, drop=1),
+    Column(say("Form name"), 28, drop=1),
 )
 # What each form is called in the person's language; the paper itself is Chinese.
 TITLES: Mapping[str, Message] = {

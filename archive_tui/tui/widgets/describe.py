@@ -25,7 +25,7 @@ def described(document: Document, tr: Language, *, everything: bool) -> str:
 
 
 def _files(document: Document, tr: Language) -> list[tuple[str, str]]:
-    return [(tr("File"), f"{each.name} ({each.bytes:,} B)") for each in document.attachments]
+    return [(tr("Attachment"), f"{each.name} ({each.bytes:,} B)") for each in document.attachments]
 
 
 def columns(pairs: Sequence[tuple[str, str]]) -> str:

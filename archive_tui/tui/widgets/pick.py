@@ -73,7 +73,7 @@ class Pick(ModalScreen[str | None]):
 
     def columns(self) -> Sequence[Column]:
         """Key, label and note: as wide as what is in them."""
-        columns = [Column(say("Name"), 16, 2)]
+        columns = [Column(say("File name"), 16, 2)]
         if any(choice.key for choice in self._choices):
             columns.insert(0, Column(say("Key"), 6))
         if any(choice.note for choice in self._choices):
