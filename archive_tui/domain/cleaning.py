@@ -195,10 +195,13 @@ _TORN = re.compile(rf"(?<={_HAN})\?{_SYLLABLE}\)(?P<half>[@-~])(?P<bracket>\({_S
 
 def _torn(text: str) -> list[Edit]:
     edits = []
+    written: dict[str, set[str]] = {}
     for found in _TORN.finditer(text):
-        bracket = re.escape(found["bracket"])
-        before = set(re.findall(rf"({_HAN}){bracket}", text))
-        fitting = [sign for sign in before if _second_byte(sign) == found["half"].encode()]
+        bracket = found["bracket"]
+        if bracket not in written:
+            written[bracket] = set(re.findall(rf"({_HAN}){re.escape(bracket)}", text))
+        half = found["half"].encode()
+        fitting = [sign for sign in written[bracket] if _second_byte(sign) == half]
         if len(fitting) == 1:
             edits.append((found.start(), found.end(), fitting[0]))
     return edits

@@ -13,6 +13,7 @@ from archive_tui.domain.messages import Message, say
 from archive_tui.domain.reading import ReadFile
 from archive_tui.domain.recognition import recognise
 from archive_tui.intake import worker
+from archive_tui.intake.encodings import unknown_encoding
 from archive_tui.intake.sniff import FileKind, describe, readable
 
 LIMITS = worker.Limits()
@@ -85,10 +86,7 @@ def _unpacked(answer: bytes, name: str) -> worker.Answer:
 
 def _failed(name: str, code: int, limits: worker.Limits) -> CannotReadError:
     if code == worker.NOT_READABLE:
-        return CannotReadError(
-            say("{name} is in no encoding known here (UTF-8, UTF-16, GB18030, Big5).", name=name),
-            say("Save it as UTF-8 in the program it came from and try again."),
-        )
+        return unknown_encoding(name)
     if code == worker.TOO_LARGE:
         megabytes = limits.file_bytes >> 20
         return _not_read(

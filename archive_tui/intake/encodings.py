@@ -83,8 +83,16 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     return Decoded(data.decode(encoding.codec, "replace"), encoding)
 
 
-def detect(pieces: Pieces, declared: str = "") -> Encoding:
-    """Name the encoding. Raises CannotReadError when none makes sense of the bytes."""
+def unknown_encoding(name: str) -> CannotReadError:
+    """The fault for a text that no encoding explains."""
+    return CannotReadError(
+        say("{name} is in no encoding known here (UTF-8, UTF-16, GB18030, Big5).", name=name),
+        say("Save it as UTF-8 in the program it came from and try again."),
+    )
+
+
+def detect(pieces: Pieces, declared: str = "", name: str = "…") -> Encoding:
+    """Name the encoding. Raises CannotReadError when none makes sense of the bytes of `name`."""
     sample = next(iter(pieces()), b"")[:_SAMPLE]
     for mark, encoding in _BY_MARK:
         if sample.startswith(mark):
@@ -99,10 +107,7 @@ def detect(pieces: Pieces, declared: str = "") -> Encoding:
             return encoding
     for _, encoding in _likeliest(sample, candidates, "replace", _POOR):
         return _with_damage(encoding, pieces)
-    raise CannotReadError(
-        say("The text is in no encoding known here (UTF-8, UTF-16, GB18030, Big5)."),
-        say("Save it as UTF-8 in the program it came from and try again."),
-    )
+    raise unknown_encoding(name)
 
 
 def _wide(sample: bytes) -> bool:

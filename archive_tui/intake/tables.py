@@ -60,7 +60,7 @@ def open_table(path: Path) -> Iterator[Table]:
             say("Save the table in it as CSV and import that file."),
         )
     with readable(path):
-        encoding = detect(lambda: pieces(path))
+        encoding = detect(lambda: pieces(path), name=facts.name)
         file = path.open(encoding=encoding.codec, errors="replace", newline="")
     with file:
         yield _table(file, facts.name, encoding)

@@ -20,9 +20,9 @@ class Limits:
     """What one file may use: seconds of time, bytes of memory and of file, characters of text."""
 
     seconds: float = 30.0
-    memory: int = 1 << 30
+    memory: int = 768 << 20
     file_bytes: int = 64 << 20
-    characters: int = 4_000_000
+    characters: int = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
