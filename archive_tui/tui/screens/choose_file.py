@@ -1,6 +1,7 @@
 """Choosing a file: type a path or walk through the folders; a pasted path works as it is."""
 
 import asyncio
+import re
 from pathlib import Path
 
 from textual.widgets import Input
@@ -61,13 +62,21 @@ class ChooseFile(Pick):
             self.dismiss(str(path))
 
 
+# A whole path pasted behind the folder that stands there already begins anew.
+_ANEW = re.compile(r".*[/\\](?=[/\\]|~|[A-Za-z]:[/\\])|.*['\"](?=[/\\~])", re.DOTALL)
+
+
+def _plain(typed: str) -> str:
+    return _ANEW.sub("", typed.strip().rstrip("'\"")).strip("'\"")
+
+
 def _path(typed: str) -> Path:
-    return Path(typed.strip().strip("'\"")).expanduser()
+    return Path(_plain(typed)).expanduser()
 
 
 def _split(typed: str) -> tuple[Path, str]:
     """The folder that is typed, and the part of a name after it."""
-    text = typed.strip().strip("'\"")
+    text = _plain(typed)
     if not text or text.endswith(("/", "\\")):
         return _path(text or "."), ""
     path = _path(text)

@@ -166,7 +166,7 @@ class RecordTable(ScrollView, can_focus=True):
             return max(0, min(self.cursor, len(self._ids) - 1))
 
     def _resize(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._ids) + 1)
+        self.virtual_size = Size(self.size.width, len(self._ids) + self._top)
         self.refresh()
 
     # Painting
@@ -194,15 +194,20 @@ class RecordTable(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """The head, then the lines that are in view."""
         width = self.scrollable_content_region.width
-        if y == 0:
+        if y < self._top:
             return self._head(width)
-        place = y - 1 + self.scroll_offset.y
+        place = y - self._top + self.scroll_offset.y
         if place < len(self._ids):
             return self._line(place, width)
-        if y == 1 and not self._ids:
+        if y == self._top and not self._ids:
             text = " " * _MARGIN + tr_of(self).say(self._empty)
             return Strip([Segment(fit(text, width), self.rich_style)], width)
         return Strip.blank(width, self.rich_style)
+
+    @property
+    def _top(self) -> int:
+        """Lines the head takes: none where there is only one line in all."""
+        return 1 if self.size.height > 1 else 0
 
     def _head(self, width: int) -> Strip:
         style = self.get_component_rich_style("record-table--head")
@@ -295,7 +300,7 @@ class RecordTable(ScrollView, can_focus=True):
 
     @property
     def _page_height(self) -> int:
-        return max(1, self.scrollable_content_region.height - 1)
+        return max(1, self.scrollable_content_region.height - self._top)
 
     def _reveal(self) -> None:
         top = self.scroll_offset.y
@@ -353,8 +358,8 @@ class RecordTable(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """One click moves the cursor, two open the line, the right button lists the commands."""
-        line = event.y - 1 + self.scroll_offset.y
-        if event.y == 0 or line >= len(self._ids):
+        line = event.y - self._top + self.scroll_offset.y
+        if event.y < self._top or line >= len(self._ids):
             return
         self.cursor = line
         if event.button == _RIGHT_BUTTON:

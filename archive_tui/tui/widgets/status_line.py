@@ -2,6 +2,7 @@
 
 from rich.segment import Segment
 from textual import events
+from textual.content import Content
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -71,18 +72,15 @@ class StatusLine(Widget):
     """Who is here and the archive's state; what just happened, until the next key."""
 
     DEFAULT_CSS = """
-    StatusLine { height: 1; color: $foreground; }
+    StatusLine { height: auto; max-height: 4; padding: 0 1; color: $foreground; }
     StatusLine.-fault { background: $error 40%; text-style: bold; }
     """
 
-    said: reactive[str] = reactive("")
+    said: reactive[str] = reactive("", layout=True)
 
-    def render_line(self, y: int) -> Strip:
-        """One line, cut to the width."""
-        del y
-        text = self.said or self._state()
-        line = fit(" " + text, self.size.width)
-        return Strip([Segment(line, self.rich_style)], self.size.width)
+    def render(self) -> Content:
+        """One line of state; what was said takes the lines it needs."""
+        return Content(self.said or fit(self._state(), max(1, self.size.width - 2)).rstrip())
 
     def tell(self, text: str, *, fault: bool) -> None:
         """Say what happened; a fault is marked by a sign, too, not by colour alone."""
