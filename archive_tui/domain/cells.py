@@ -3,7 +3,7 @@
 import re
 
 # What a spreadsheet may take for a formula, also behind spaces or quotes.
-_FORMULA = re.compile(r"[\s'\"]*[=+\-@＝＋－＠]|[\t\r]")
+_FORMULA = re.compile(r"[\s'\"]*[=+\-@＝＋－＠]|'*[\t\r]")
 # Plain numbers and telephone numbers are no formulas: -5, +86 772 253 8003, -1.5%.
 _NUMBER = re.compile(r"[+-]?[\d][\d ,.\-()]*%?")
 

@@ -178,10 +178,10 @@ def read_row(
     values: dict[str, object] = {}
     rejected: list[Rejected] = []
     for field, cell in zip(columns.fields, cells, strict=False):
-        if field == IGNORED or not cell.strip():
+        meant = unescape(cell)
+        if field == IGNORED or not meant.strip():
             continue
         try:
-            meant = unescape(cell)
             # Of a full text every line end counts; everything else is typed without margins.
             values[field] = _read(field, meant if field == "text" else meant.strip(), categories)
         except InvalidError as fault:

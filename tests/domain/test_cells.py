@@ -1,12 +1,14 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archive_tui.domain.cells import escape, unescape
 
 
+@example("'\r")
+@example("''\t")
 @given(st.text(st.sampled_from("=+-@＝\t\r\n '\"a5,.0中%(")))
 def test_every_value_comes_back(value: str) -> None:
     assert unescape(escape(value)) == value

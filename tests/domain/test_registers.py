@@ -128,6 +128,11 @@ def test_every_wrong_cell_of_a_row_is_named() -> None:
     assert [each.column for each in rejected] == ["题名", "成文日期", "页数"]
 
 
+def test_a_title_that_is_nothing_but_an_escaped_space_is_empty() -> None:
+    _, (rejected,) = read_row(["'\t"], match_columns(["题名"]), 2, ())
+    assert str(rejected.reason) == "The title is empty."
+
+
 @pytest.mark.parametrize("cells", [["甲"], ["甲", "1", "多"], BrokenRow(["甲", "1"], say("Bad."))])
 def test_a_row_of_another_shape_is_refused_whole(cells: list[str]) -> None:
     values, (rejected,) = read_row(cells, match_columns(["题名", "页数"]), 3, ())
