@@ -63,6 +63,8 @@ def _log_one(
     reading = session.documents.read_file(path)
     typed = reading.recognition.draft | ({"category": category} if category else {})
     _show_reading(place, reading, typed)
+    if known := session.documents.logged_as(reading):
+        place.out.say(say("This very file is logged already as {number}.", number=known))
     if not yes and not place.out.ask(say("Log this document with all the cleaning shown?")):
         return None
     data = session.documents.check(typed)

@@ -87,6 +87,10 @@ class Documents:
 
         return read_document(path)
 
+    def logged_as(self, file: ReadFile) -> str:
+        """The index number under which this very file was logged before; empty if it is new."""
+        return store.index_number_of_file(self._db, file.sha256)
+
     def check(self, typed: Mapping[str, str]) -> DocumentData:
         """A typed form as values; raises ManyError with one fault per wrong field."""
         return read_draft(typed, [category.name for category in self.categories()])

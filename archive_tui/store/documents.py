@@ -270,6 +270,16 @@ def attachments(db: Database, document_id: int) -> tuple[Attachment, ...]:
     return tuple(Attachment(*row) for row in found)
 
 
+def index_number_of_file(db: Database, sha256: str) -> str:
+    """The index number of the first document that has this file; empty for a new file."""
+    found = db.conn.execute(
+        "SELECT d.index_number FROM attachment a JOIN document d ON d.id = a.document_id"
+        " WHERE a.sha256 = ? ORDER BY d.id LIMIT 1",
+        (sha256,),
+    ).fetchone()
+    return str(found[0]) if found else ""
+
+
 def attachment_hashes(db: Database) -> list[tuple[str, str]]:
     """Every kept file once: its hash, and a name it goes by."""
     found = db.conn.execute("SELECT sha256, min(name) FROM attachment GROUP BY sha256")

@@ -48,7 +48,7 @@ def test_a_broken_pipe_ends_quietly(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         timeout=60,
-        check=False,  # noqa: S602
+        check=False,
     )
     assert done.stderr == ""
     assert "政府信息" in done.stdout

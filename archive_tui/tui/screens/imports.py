@@ -45,7 +45,7 @@ class Import(Place):
         self._path: Path | None = None
         self._preview: ImportPreview | None = None
         self._rejected: Sequence[Rejected] = ()
-        self._running = False
+        self._importing = False
         self._stop = threading.Event()
 
     def body(self) -> ComposeResult:
@@ -63,7 +63,7 @@ class Import(Place):
     def here(self, here: Here) -> Here:
         """Whether a file is chosen, and an import runs."""
         return replace(
-            here, file=self._preview is not None and not self._running, running=self._running
+            here, file=self._preview is not None and not self._importing, running=self._importing
         )
 
     def respeak(self) -> None:
@@ -134,7 +134,7 @@ class Import(Place):
         if path is None:
             return
         self._stop.clear()
-        self._running = True
+        self._importing = True
         self.refresh_bindings()
         language = self.tr
         loop_app = self.app
@@ -148,12 +148,12 @@ class Import(Place):
                 lambda s: s.imports.run(path, dry_run=dry, language=language, progress=progress)
             )
         finally:
-            self._running = False
+            self._importing = False
             self.refresh_bindings()
         self._show(result, dry=dry)
 
     def _say_progress(self, rows: int) -> None:
-        if self._running:
+        if self._importing:
             self.tell(say("{rows} rows … X stops it.", rows=f"{rows:,}"))
 
     def _show(self, result: "ImportResult", *, dry: bool) -> None:

@@ -144,6 +144,9 @@ class LogForm(Place):
             self.form.fill({name: value for name, value in found.items() if name in empty})
             await self._keep(self.form.typed)
         self._show_file()
+        if known := await self.ask.read(lambda s: s.documents.logged_as(reading)):
+            self.tell(say("This very file is logged already as {number}.", number=known))
+            return
         self.tell(
             say("Read {name}: check the fields, ^S saves.", name=reading.name)
             if not reading.removals

@@ -73,7 +73,7 @@ class Pick(ModalScreen[str | None]):
 
     def columns(self) -> Sequence[Column]:
         """Key, label and note: as wide as what is in them."""
-        columns = [Column(say("File name"), 16, 2)]
+        columns = [Column(say("Choice"), 16, 2)]
         if any(choice.key for choice in self._choices):
             columns.insert(0, Column(say("Key"), 6))
         if any(choice.note for choice in self._choices):
@@ -101,7 +101,9 @@ class Pick(ModalScreen[str | None]):
         if not wanted:
             return self._choices
         ranked = [
-            (rank, place) for place, c in enumerate(self._choices) if (rank := _rank(c, wanted)) < 3
+            (rank, place)
+            for place, choice in enumerate(self._choices)
+            if (rank := _rank(choice, wanted)) is not None
         ]
         return tuple(self._choices[place] for _, place in sorted(ranked))
 
@@ -157,16 +159,25 @@ class Pick(ModalScreen[str | None]):
         self.dismiss(choice.code)
 
 
-def _rank(choice: Choice, wanted: str) -> int:
-    """0 begins with it, 1 has it, 2 is spelt so in pinyin, 3 does not match."""
-    texts = [fold(text) for text in (choice.label, choice.other, choice.note, choice.key) if text]
-    if any(text.startswith(wanted) for text in texts[:1]):
-        return 0
-    if any(wanted in text for text in texts):
-        return 1
-    if wanted.isascii() and wanted.isalpha():
-        from archive_tui.domain import pinyin
+def _rank(choice: Choice, wanted: str) -> int | None:
+    """How well it matches: its name before what is said of it; None if it does not."""
+    name, other, note = fold(choice.label), fold(choice.other), fold(choice.note)
+    tries = (
+        name.startswith(wanted),
+        wanted in name,
+        other.startswith(wanted),
+        wanted in other,
+        _spelt(name, wanted),
+        wanted in note,
+        _spelt(note, wanted),
+    )
+    return next((rank for rank, found in enumerate(tries) if found), None)
 
-        if any(pinyin.match(text, wanted) is not None for text in texts):
-            return 2
-    return 3
+
+def _spelt(text: str, wanted: str) -> bool:
+    """Whether the letters spell a part of a Chinese text in pinyin or its initials."""
+    if not (wanted.isascii() and wanted.isalpha()):
+        return False
+    from archive_tui.domain import pinyin
+
+    return pinyin.match(text, wanted) is not None

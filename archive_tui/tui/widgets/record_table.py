@@ -370,11 +370,13 @@ class RecordTable(ScrollView, can_focus=True):
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel moves the view, the cursor stays in it."""
         event.stop()
+        event.prevent_default()
         self._wheel(_WHEEL)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """The wheel moves the view, the cursor stays in it."""
         event.stop()
+        event.prevent_default()
         self._wheel(-_WHEEL)
 
     def _wheel(self, lines: int) -> None:

@@ -1,0 +1,104 @@
+"""The real program in a real pseudo-terminal: what the data says never commands the terminal."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import struct
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pyte
+import pytest
+
+from archive_tui.domain.documents import DocumentData
+from archive_tui.services.session import Session, make_archive
+
+HOSTILE = (
+    "标题\x1b]0;owned\x07\x1b]52;c;cm0=\x1b\\\x1b[2J\x1b[6n\x1bP+q\x1b\\\x9b31m\x9d0;x\x9c"
+    "\u202e\u2066\x00[red]红[/red][@click=app.quit]点[/]"
+)
+SIZE = (24, 80)
+
+
+class Terminal:
+    """The program's end of a pseudo-terminal: keys in, bytes out, a screen to read."""
+
+    def __init__(self, folder: Path, language: str) -> None:
+        self.said = b""
+        self._screen = pyte.Screen(SIZE[1], SIZE[0])
+        self._stream = pyte.ByteStream(self._screen)
+        self._pid, self._handle = pty.fork()
+        if self._pid == 0:
+            os.environ.update(TERM="xterm-256color", LANG="zh_CN.UTF-8", PYTHONUTF8="1")
+            os.execv(  # noqa: S606
+                sys.executable,
+                [sys.executable, "-m", "archive_tui", "--lang", language, "--archive", str(folder)],
+            )
+        fcntl.ioctl(self._handle, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
+
+    def wait_for(self, words: str, seconds: float = 30) -> str:
+        """Read until the words stand on the screen."""
+        end = time.monotonic() + seconds
+        while words not in self.text():
+            assert time.monotonic() < end, self.text()
+            ready, _, _ = select.select([self._handle], [], [], 0.2)
+            if ready:
+                data = os.read(self._handle, 1 << 16)
+                self.said += data
+                self._stream.feed(data)
+        return self.text()
+
+    def text(self) -> str:
+        return "\n".join(line.rstrip() for line in self._screen.display).replace("\u3000", " ")
+
+    def type(self, keys: str) -> None:
+        os.write(self._handle, keys.encode())
+
+    def leave(self) -> int:
+        """^Q, and the exit code."""
+        self.type("\x11")
+        while True:
+            try:
+                data = os.read(self._handle, 1 << 16)
+            except OSError:
+                data = b""
+            if not data:
+                break
+            self.said += data
+        return os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
+
+
+@pytest.fixture
+def hostile_archive(tmp_path: Path) -> Path:
+    folder = tmp_path / "archive"
+    make_archive(folder, name=HOSTILE, code="1")
+    with Session.open(folder) as session:
+        session.documents.log(
+            DocumentData(title=HOSTILE, agency=HOSTILE, summary=HOSTILE, document_number=HOSTILE),
+            text=HOSTILE * 3,
+        )
+    return folder
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_data_never_commands_the_terminal(hostile_archive: Path, language: str) -> None:
+    terminal = Terminal(hostile_archive, language)
+    terminal.wait_for("[red]")
+    for keys, words in (("2", "[red]"), ("\r", "[red]"), ("t", "[red]"), ("\x1b", "[red]")):
+        terminal.type(keys)
+        terminal.wait_for(words)
+    terminal.type("/")
+    terminal.type("标题")
+    terminal.wait_for("[red]")
+    assert terminal.leave() == 0
+    said = terminal.said
+    for forbidden in (b"owned", b"]52;", b"\x1b[6n", b"\x1bP+q", b"\x00", "\u202e".encode()):
+        assert forbidden not in said
+    # C1 controls as characters: U+0080 to U+009F.
+    assert not re.search(rb"\xc2[\x80-\x9f]", said)
+    # The terminal is given back as it was: alternate screen left, cursor shown.
+    assert said.rstrip().endswith(b"\x1b[?25h") or b"\x1b[?1049l" in said
