@@ -1,4 +1,5 @@
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from archive_tui.domain.messages import say
-from archive_tui.tui.commands import bindings
+from archive_tui.tui.commands import Here, bindings
 from archive_tui.tui.place import Place
 from archive_tui.tui.widgets.cells import fit, painted, wrap
 from archive_tui.tui.widgets.record_table import PAGE, Cells, Column, RecordTable
@@ -37,6 +38,9 @@ class Lists(Place):
 
     def on_mount(self) -> None:
         self.table.focus()
+
+    def here(self, here: Here) -> Here:
+        return replace(here, record=True)
 
     @property
     def table(self) -> RecordTable:
