@@ -144,8 +144,7 @@ _COLUMNS = (
     "disclosure", "summary", "keywords", "created_at", "created_by", "changed_at", "changed_by",
 )  # fmt: skip
 _DOCUMENT = (
-    f"INSERT INTO document ({', '.join(_COLUMNS)}) "  # noqa: S608
-    f"VALUES ({', '.join('?' * len(_COLUMNS))})"
+    f"INSERT INTO document ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 )
 
 

@@ -1,0 +1,178 @@
+# ruff: noqa: T201 - a script that prints
+"""The program as a person meets it: start, a key press, memory, import, the blank form.
+
+python -m tests.benchmarks.program [--documents 300000]
+
+Each line compares things measured side by side in this run; only the ratios carry over from one
+machine to another.
+"""
+
+import argparse
+import asyncio
+import csv
+import os
+import pty
+import select
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from archive_tui.services.session import Session, make_archive
+from tests.benchmarks.generate import fill
+from tests.drive import driving
+
+_EMPTY = """
+from textual.app import App
+from textual.widgets import Label
+class Empty(App):
+    def compose(self): yield Label("ready")
+    def on_key(self): self.exit()
+Empty().run()
+"""
+_ROUNDS = 5
+
+
+def main() -> None:
+    """Make the archives, measure, print."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--documents", type=int, default=300_000)
+    count = options.parse_args().documents
+    with TemporaryDirectory() as scratch:
+        empty, full = Path(scratch) / "empty", Path(scratch) / "full"
+        for folder in (empty, full):
+            make_archive(folder, name="馆", code="450205")
+        with Session.open(full) as session:
+            archive = session._archive
+            fill(archive.db, count)
+            archive.rebuild_search()
+        _start(empty, full, count)
+        asyncio.run(_keys(full, count))
+        _memory(full, count)
+        _import(Path(scratch))
+        _form(Path(scratch))
+
+
+def _start(empty: Path, full: Path, count: int) -> None:
+    times: dict[str, list[float]] = {"app": [], "0": [], "n": []}
+    for _ in range(_ROUNDS):
+        times["app"].append(_until([sys.executable, "-c", _EMPTY], "ready", "x"))
+        times["0"].append(_until(_program(empty), "馆", "\x11"))
+        times["n"].append(_until(_program(full), "馆", "\x11"))
+    app, none, many = (median(times[name]) for name in ("app", "0", "n"))
+    print(
+        f"start to first paint: empty Textual app {app:.2f} s; 0 documents {none / app:.2f} times"
+    )
+    print(f"  {count:,} documents {many / none:.2f} times as long as 0 documents")
+
+
+def _program(folder: Path) -> list[str]:
+    return [sys.executable, "-m", "archive_tui", "--lang", "zh", "--archive", str(folder)]
+
+
+def _until(command: list[str], words: str, leave: str) -> float:
+    """Seconds until the words are painted; the key that leaves is accepted at once after."""
+    began = perf_counter()
+    process, handle = pty.fork()
+    if process == 0:
+        os.environ["TERM"] = "xterm-256color"
+        os.execv(command[0], command)  # noqa: S606
+    said = b""
+    while words.encode() not in said:
+        ready, _, _ = select.select([handle], [], [], 30)
+        said += os.read(handle, 1 << 16) if ready else b""
+    taken = perf_counter() - began
+    os.write(handle, leave.encode())
+    while True:
+        try:
+            if not os.read(handle, 1 << 16):
+                break
+        except OSError:
+            break
+    os.waitpid(process, 0)
+    os.close(handle)
+    return taken
+
+
+async def _keys(full: Path, count: int) -> None:
+    taken = []
+    async with driving(full, size=(120, 40), language="zh_Hans") as drive:
+        await drive.press("slash")
+        for word in ("柳北区财政", "信息公开", "zfxxgk", "陈桂", "〔2010〕"):
+            for character in word:
+                began = perf_counter()
+                await drive.key(character)
+                while drive._busy():
+                    await asyncio.sleep(0)
+                    await drive.pilot._wait_for_screen()
+                taken.append(perf_counter() - began)
+            for _ in word:
+                await drive.key("backspace")
+            await drive.settle()
+    print(
+        f"key press to painted results, {count:,} documents: median {median(taken) * 1000:.0f} ms,"
+        f" worst {max(taken) * 1000:.0f} ms"
+    )
+
+
+def _memory(full: Path, count: int) -> None:
+    script = (
+        "import asyncio, resource, sys; from pathlib import Path;"
+        "from tests.drive import driving\n"
+        "async def main():\n"
+        "  async with driving(Path(sys.argv[1]), language='zh_Hans') as drive:\n"
+        "    await drive.press('slash'); await drive.write('柳北')\n"
+        "    await drive.press('enter', 'end')\n"
+        "    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
+        "asyncio.run(main())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(full)], capture_output=True, text=True, check=True
+    )
+    print(f"memory at its highest with {count:,} documents: {done.stdout.strip()} MB")
+
+
+def _import(scratch: Path, rows: int = 20_000) -> None:
+    folder, register = scratch / "import", scratch / "register.csv"
+    make_archive(folder, name="馆", code="450205")
+    with register.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(["题名", "文号", "发布机构", "信息分类", "成文日期", "摘要"])
+        for number in range(rows):
+            writer.writerow(
+                [f"柳北区第{number}号土地登记公告", f"柳北政发〔2010〕{number}号",
+                 f"柳北区第{number % 30}局", "工作动态", "2010年3月5日",
+                 f"关于第{number}号宗地登记结果的公告，请有关单位和个人知悉。" * 3]
+            )  # fmt: skip
+    with Session.open(folder) as session:
+        began = perf_counter()
+        result = session.imports.run(register)
+        taken = perf_counter() - began
+    print(f"import with index and journal: {result.added / taken:,.0f} rows/s")
+
+
+def _form(scratch: Path) -> None:
+    bare = _shell([sys.executable, "-c", "pass"])
+    command = [sys.executable, "-m", "archive_tui", "form", "request-form-citizen"]
+    form = _shell([*command, "-o", str(scratch / "form.pdf")])
+    print(f"blank form: {form - bare:.2f} s after the interpreter's start ({bare:.2f} s)")
+
+
+def _shell(command: list[str]) -> float:
+    def once() -> float:
+        began = perf_counter()
+        subprocess.run(command, check=True, capture_output=True)
+        return perf_counter() - began
+
+    return _middle(once)
+
+
+def _middle(once: Callable[[], float]) -> float:
+    return median(once() for _ in range(_ROUNDS))
+
+
+if __name__ == "__main__":
+    main()
