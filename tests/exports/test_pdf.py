@@ -42,7 +42,8 @@ def squeezed(text: str) -> str:
 def picture(data: bytes, page: int = 0) -> Image.Image:
     document = pypdfium2.PdfDocument(data)
     try:
-        return document[page].render(scale=1).to_pil().convert("L")
+        image: Image.Image = document[page].render(scale=1).to_pil().convert("L")
+        return image
     finally:
         document.close()
 
