@@ -138,7 +138,9 @@ EVERYWHERE = (
         "app.search", ("slash",), say("Search"),
         say("Goes to the search box from anywhere."), footer=20, why_not=_needs_archive,
     ),
-    Command("app.back", ("escape",), say("Back"), say("Goes back one level, always.")),
+    Command(
+        "app.back", ("escape",), say("Back"), say("Goes back one level, always."), footer=70,
+    ),
     Command(
         "document.new", ("n",), say("Log"),
         say("Logs a new document, from a file or by hand."), footer=10, why_not=_may(Right.LOG),

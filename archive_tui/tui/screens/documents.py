@@ -72,7 +72,7 @@ class Documents(Place):
 
     def on_mount(self) -> None:
         """The list has the focus; / leads to the box."""
-        (self.box if self._box_first else self.table).focus()
+        self.set_focus(self.box if self._box_first else self.table)
         self.respeak()
 
     def respeak(self) -> None:
@@ -95,7 +95,7 @@ class Documents(Place):
         self._box_first = True
         if not self.is_mounted:
             return
-        self.box.focus()
+        self.set_focus(self.box)
         self.box.action_select_all()
 
     async def renew(self) -> None:
@@ -112,7 +112,7 @@ class Documents(Place):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes to the list; what a scanner types and ends with Enter opens at once."""
         event.stop()
-        self.table.focus()
+        self.set_focus(self.table)
         self.archive_app.attempt(self._open_the_only_one())
 
     async def _open_the_only_one(self) -> None:
@@ -254,19 +254,19 @@ class Documents(Place):
         def chosen(value: str | None) -> None:
             if value is not None:
                 self.box.value = str(_with(parse_query(self.box.value), kind, value))
-                self.table.focus()
+                self.set_focus(self.table)
 
         await self.app.push_screen(Pick(title, choices), chosen)
 
     def do_filter_clear(self) -> None:
         """Everything again."""
         self.box.value = ""
-        self.table.focus()
+        self.set_focus(self.table)
 
     def do_app_back(self) -> Awaitable[None] | None:
         """From the box to the list, from a search to the whole list, then to the desk."""
         if self.focused is self.box:
-            self.table.focus()
+            self.set_focus(self.table)
         elif self.box.value:
             self.do_filter_clear()
         else:

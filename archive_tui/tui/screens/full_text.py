@@ -49,7 +49,7 @@ class FullText(Place):
 
     def on_mount(self) -> None:
         """Read it."""
-        self.view.focus()
+        self.set_focus(self.view)
         self.look_again()
 
     def here(self, here: Here) -> Here:
@@ -96,18 +96,18 @@ class FullText(Place):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Back to the text, at the hit."""
         event.stop()
-        self.view.focus()
+        self.set_focus(self.view)
 
     def do_app_search(self) -> None:
         """Search in this text."""
         box = self.query_one("#box", Input)
-        box.focus()
+        self.set_focus(box)
         box.action_select_all()
 
     def do_app_back(self) -> Awaitable[None] | None:
         """From the box to the text, from the text to the record."""
         if self.focused is not self.view:
-            self.view.focus()
+            self.set_focus(self.view)
         else:
             return super().do_app_back()
         return None

@@ -144,7 +144,8 @@ class Form(VerticalScroll, can_focus=False):
 
     def focus_field(self, name: str) -> None:
         """To one field."""
-        self._rows[name].editor.focus()
+        # At once, not when the queue has been worked off: the next key belongs here.
+        self.screen.set_focus(self._rows[name].editor)
 
     def show_faults(self, fault: ArchiveError) -> None:
         """Each fault under its field, the first one focused; others on the status line."""

@@ -1,5 +1,7 @@
 """The keys of the place, at the bottom: only keys that work now, grey where something forbids."""
 
+from typing import Any
+
 from rich.segment import Segment
 from textual import events
 from textual.reactive import reactive
@@ -88,7 +90,7 @@ class KeyBar(Widget):
                 return
 
 
-def live_commands(screen: Screen[object]) -> list[Live]:
+def live_commands(screen: Screen[Any]) -> list[Live]:
     """Every command that a key reaches from here, each once, with the key that does."""
     keys: dict[str, set[str]] = {}
     for key, active in screen.active_bindings.items():
