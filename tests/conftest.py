@@ -47,3 +47,16 @@ def samples() -> Path:
     from importlib.resources import files
 
     return Path(str(files("archive_tui") / "samples"))
+
+
+@pytest.fixture
+def register(folder: Path, samples: Path) -> Path:
+    """An archive with the sample register and the sample page."""
+    from archive_tui.services.session import Session
+
+    with Session.open(folder, now=lambda: NOW) as session:
+        session.imports.run(samples / "catalogue-2010.csv")
+        reading = session.documents.read_file(samples / "annual-report-2010-page.txt")
+        data = session.documents.check(reading.recognition.draft)
+        session.documents.log(data, reading, reading.text)
+    return folder
