@@ -18,7 +18,6 @@ from exports.layout import Width
 from exports.pages import Fill, Ink, Pages, Rule, Text, lay_out
 from exports.sheet import Face, Sheet
 
-
 # Controls, format characters and lone surrogates have no shape; they are cleaned away.
 _UNSEEN = {"Cc", "Cf", "Cs"}
 
