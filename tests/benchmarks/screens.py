@@ -71,13 +71,14 @@ async def key_seconds(folder: Path) -> tuple[list[float], list[float]]:
             for character in word:
                 begun = time.perf_counter()
                 await drive.key(character)
-                await drive.settle()
+                await drive.painted()
                 typed.append(time.perf_counter() - begun)
             await drive.press("ctrl+u")
         await drive.press("escape")
         for key in ("down", "pagedown", "end", "home", "up") * 10:
             begun = time.perf_counter()
             await drive.key(key)
+            await drive.painted()
             moved.append(time.perf_counter() - begun)
     return typed, moved
 

@@ -1,8 +1,9 @@
+import asyncio
 from pathlib import Path
 
 from archive_tui.services.session import Session
 from archive_tui.tui.screens.cleaning import Cleaning
-from archive_tui.tui.screens.log_form import LogForm
+from archive_tui.tui.screens.log_form import DRAFT, LogForm
 from archive_tui.tui.widgets.form import Form
 from archive_tui.tui.widgets.status_line import StatusLine
 from tests.drive import Drive, driving
@@ -91,6 +92,20 @@ async def test_drafts_survive_leaving_and_quitting(folder: Path) -> None:
         assert form(drive).typed["title"] == "半份"
         await drive.press("ctrl+g")
         assert "半份" not in drive.picture()
+
+
+async def test_a_pause_keeps_the_draft_and_a_crash_does_not_lose_it(folder: Path) -> None:
+    async with driving(folder) as drive:
+        await drive.press("n")
+        await drive.write("断电之前")
+        kept = None
+        while kept is None:
+            await asyncio.sleep(0.01)
+            kept = await drive.app.ask.read(lambda s: s.drafts.load(DRAFT))
+        assert kept.typed["title"] == "断电之前"
+        drive.app.exit()  # nothing is flushed: the program is simply gone
+    with Session.open(folder) as session:
+        assert session.drafts.load(DRAFT)
 
 
 async def test_a_draft_keeps_its_file(folder: Path, samples: Path) -> None:

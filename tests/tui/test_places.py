@@ -218,6 +218,9 @@ async def test_copying_takes_the_number_and_never_ends_the_program(register: Pat
     async with driving(register) as drive:
         await drive.press("ctrl+c")
         assert drive.app.is_running
-        await drive.press("2", "enter", "y")
+        await drive.press("2", "y")
+        number = drive.app.clipboard
+        await drive.press("enter", "y")
+        assert drive.app.clipboard == number
         row = (await drive.app.ask.read(lambda s: s.documents.page(s.documents.ids()[:1])))[0]
         assert drive.app.clipboard == row.index_number

@@ -87,8 +87,8 @@ class Documents(Place):
         return replace(here, record=self.table.current is not None)
 
     def copied(self) -> str:
-        """The index number is copied by the record's own screen; here its words."""
-        return self.query_one("#detail-text", TextView).text.split("\n")[0].split(" ")[-1]
+        """The index number under the cursor."""
+        return next(iter(self.table.current_cells), "")
 
     def focus_box(self) -> None:
         """Ready to type a new search."""

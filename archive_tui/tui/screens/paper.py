@@ -19,6 +19,8 @@ from archive_tui.tui.widgets.text_view import TextView
 from archive_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from archive_tui.services.printing import Paper as Printed
     from archive_tui.services.session import Session
     from exports.sheet import Sheet
@@ -39,6 +41,7 @@ class Paper(Place):
         super().__init__()
         self._form = form
         self._query = query
+        self._filled = self._told = False
 
     def body(self) -> ComposeResult:
         """Title and page."""
@@ -64,6 +67,9 @@ class Paper(Place):
         title, lines = await self.ask.read(lambda s: self._lines(s, width))
         self.query_one("#title", Words).show(title)
         self.query_one("#page", TextView).show("\n".join(lines))
+        if self._filled and not self._told:
+            self._told = True
+            self.tell(say("Filled in as typed before; e changes it, e and ^G empty it."))
 
     def _lines(self, session: "Session", width: int) -> tuple[str, list[str]]:
         from exports.plain import text
@@ -75,6 +81,7 @@ class Paper(Place):
         """The sheet, filled with the form's draft if there is one."""
         if self._form.startswith(REQUEST_FORM):
             draft = session.drafts.load(self._form)
+            self._filled = draft is not None
             if draft is not None:
                 from archive_tui.domain.request_forms import ApplicantKind, read_request_form
 
@@ -140,10 +147,16 @@ class Paper(Place):
             self.tell(say("Shown in the viewer: {path}", path=paper.path))
 
     async def _drawn(self, path: Path) -> "Printed":
-        self.tell(say("Drawing …"))
-        return await self.ask.read(lambda s: s.printing.draw(self._form, self._sheet(s), path))
+        app = self.archive_app
 
-    async def _write(self, act) -> None:  # type: ignore[no-untyped-def]
+        def progress(pages: int) -> None:
+            app.call_later(app.tell, say("Drawing page {page} …", page=pages))
+
+        return await self.ask.read(
+            lambda s: s.printing.draw(self._form, self._sheet(s), path, progress)
+        )
+
+    async def _write(self, act: "Callable[[Session], None]") -> None:
         """Keep the print in the journal where the archive can be written."""
         await (self.ask.write(act) if self.ask.writing else self.ask.read(act))
         self.archive_app.changed()

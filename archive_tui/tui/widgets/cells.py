@@ -55,13 +55,13 @@ _NOT_FIRST = frozenset("，。、；：？！）》」』】〕”’…,.;:?!)]
 
 
 def _line_end(text: str, start: int, width: int) -> int:
-    used = 0
-    end = start
-    while end < len(text):
-        used += cell_len(text[end])
-        if used > width:
+    room, end = width, start
+    # No character takes more than two cells, so half the room can be taken in one step.
+    while end < len(text) and (step := text[end : end + max(1, room // 2)]):
+        size = cell_len(step)
+        if size > room:
             break
-        end += 1
+        room, end = room - size, end + len(step)
     if end == len(text) or end == start:
         return max(end, start + 1)
     return _better_end(text, start, end)

@@ -128,6 +128,11 @@ class RecordTable(ScrollView, can_focus=True):
         """The record under the cursor."""
         return self._ids[self.cursor] if self.cursor < len(self._ids) else None
 
+    @property
+    def current_cells(self) -> Cells:
+        """The line under the cursor; empty if it is not loaded."""
+        return (self._cells(self.cursor) or ()) if self.current is not None else ()
+
     def show(self, ids: Sequence[int], *, hits: Hits = no_hits, keep: int | None = None) -> None:
         """Another list. `keep` is the record the cursor stays on if it is still there."""
         self._forget()
