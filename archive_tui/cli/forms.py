@@ -51,7 +51,7 @@ def form(
         _list_forms(place, as_json)
         return
     from archive_tui.domain.request_forms import RequestForm
-    from archive_tui.services.printing import request_form_kind, write_request_form
+    from archive_tui.services.papers import request_form_kind, write_request_form
 
     kind = request_form_kind(name)
     if kind and printer is None:
@@ -78,7 +78,7 @@ def form(
 
 
 def _list_forms(place: Place, as_json: bool) -> None:
-    from archive_tui.services.printing import all_forms
+    from archive_tui.services.papers import all_forms
 
     known = all_forms()
     if as_json:

@@ -15,7 +15,7 @@ from archive_tui.domain.documents import (
 from archive_tui.domain.faults import CannotReadError, InvalidError, unknown_record
 from archive_tui.domain.journal import RecordChange
 from archive_tui.domain.messages import say
-from archive_tui.domain.numbers import DEFAULT_INDEX_RULE, parse_rule
+from archive_tui.domain.numbers import DEFAULT_INDEX_RULE, NumberRule, parse_rule
 from archive_tui.domain.people import Right
 from archive_tui.domain.reading import ReadFile
 from archive_tui.services.context import Context
@@ -125,7 +125,6 @@ class Documents:
                 say("Leave it empty to be given the next one."),
                 "index_number",
             )
-        store.agency_id(change, data.agency)  # its code is part of the number
         number = data.index_number or self._next_number(change, data)
         return store.add(change, data, number, self._context.now(), self._context.staff.name)
 
@@ -213,12 +212,15 @@ class Documents:
         }
 
     def _next_number(self, change: Change, data: DocumentData) -> str:
-        year = data.year or self._context.archive.now().year
+        db, memory = self._db, change.memory
+        rule = memory.get(("rule", "index"))
+        if not isinstance(rule, NumberRule):
+            rule = parse_rule(setting(db, "index_rule", DEFAULT_INDEX_RULE))
+            memory["rule", "index"] = rule
         parts = {
-            "archive": setting(self._db, "code"),
-            "agency": store.agency_code(self._db, data.agency),
-            "category": store.category_code(self._db, data.category),
-            "year": str(year),
+            "archive": str(memory.setdefault(("setting", "code"), setting(db, "code"))),
+            "agency": store.agency_code(change, data.agency),
+            "category": store.category_code(change, data.category),
+            "year": str(data.year or self._context.archive.now().year),
         }
-        rule = parse_rule(setting(self._db, "index_rule", DEFAULT_INDEX_RULE))
         return next_index_number(change, rule, parts)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from archive_tui.domain.dates import PartialDate
 from archive_tui.domain.documents import DocumentData
 from archive_tui.domain.faults import ArchiveError, InvalidError
 from archive_tui.domain.language import Language
@@ -167,21 +168,15 @@ class _Run:
     def _known(self, values: Mapping[str, object]) -> bool:
         """Whether the archive has this document, also from an earlier row of the same file."""
         wanted = identity(values)
+        made = values.get("date_made")
         alike = store.look_alikes(
             self._change.db,
+            str(values.get("index_number", "")),
             str(values.get("title", "")),
             str(values.get("document_number", "")),
-            str(values.get("index_number", "")),
+            made if isinstance(made, PartialDate) else None,
         )
-        return any(
-            wanted in identities(_described(document))
-            for document in store.every(self._change.db, alike)
-        )
-
-
-def _described(document: DocumentData) -> dict[str, object]:
-    names = ("index_number", "title", "document_number", "agency", "date_made")
-    return {name: getattr(document, name) for name in names}
+        return any(wanted in identities(described) for described in alike)
 
 
 @contextmanager

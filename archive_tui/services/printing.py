@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +10,10 @@ from archive_tui.domain.faults import NotFoundError
 from archive_tui.domain.messages import say
 from archive_tui.domain.people import Right
 from archive_tui.domain.queries import parse_query
-from archive_tui.domain.request_forms import ApplicantKind, RequestForm
+from archive_tui.domain.request_forms import RequestForm
 from archive_tui.services.context import Context
 from archive_tui.services.documents import Documents
+from archive_tui.services.papers import Paper, all_forms, request_form_kind, write_paper
 from archive_tui.store import prints
 from archive_tui.store.errors import explained
 from archive_tui.store.settings import setting
@@ -24,50 +24,6 @@ if TYPE_CHECKING:
 
 
 _PAGE = 1_000
-
-
-def all_forms() -> list[tuple[str, str]]:
-    """Name and Chinese title of every form."""
-    from exports.forms import FORMS
-
-    return [(form.name, form.title) for form in FORMS]
-
-
-def request_form_kind(name: str) -> ApplicantKind | None:
-    """Whose request form a form's name means; None for other forms."""
-    for kind in ApplicantKind:
-        if name == f"request-form-{kind.value}":
-            return kind
-    return None
-
-
-def write_request_form(name: str, path: Path, values: RequestForm) -> "Paper":
-    """Write a request form as PDF; it needs no archive."""
-    from exports.forms.request_form import request_form
-
-    return _write(name, request_form(values), path)
-
-
-def _write(
-    form: str, sheet: "Sheet", path: Path, progress: Callable[[int], None] = lambda _: None
-) -> "Paper":
-    from exports.pdf import draw
-
-    with explained(str(path)):
-        drawn = draw(sheet, path, progress)
-    return Paper(form, sheet.title, path, drawn.pages, drawn.missing, drawn.shrunk)
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A PDF on disk: its form, its place, how many pages, and what could not be drawn as typed."""
-
-    form: str
-    title: str
-    path: Path
-    pages: int
-    missing: tuple[str, ...]
-    shrunk: tuple[str, ...]
 
 
 class Printing:
@@ -132,7 +88,7 @@ class Printing:
         `progress` is told the rows of a list that are done.
         """
         self._context.staff.require(Right.PRINT)
-        return _write(form, sheet, path, progress)
+        return write_paper(form, sheet, path, progress)
 
     def printers(self) -> list["Printer"]:
         """The printers the system knows, the default first."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol
 
 from sqlite_utils import Database
@@ -37,6 +37,9 @@ class Change:
         self._digest = digest
         self._waiting: list[tuple[int, str, int, str | None, str | None]] = []
         self._inserts: dict[tuple[str, tuple[str, ...]], str] = {}
+        self._closing: list[Callable[[], None]] = []
+        # What was looked up during this act, so that a long import asks once.
+        self.memory: dict[tuple[str, str], object] = {}
 
     @property
     def written(self) -> bool:
@@ -105,8 +108,14 @@ class Change:
             else:
                 self.update(table, pk, json.loads(before))
 
+    def at_close(self, job: Callable[[], None]) -> None:
+        """Do this once at the end of the act, still inside its transaction."""
+        self._closing.append(job)
+
     def close(self) -> None:
         """Write what is still waiting, index and journal rows."""
+        for job in self._closing:
+            job()
         self._index.flush()
         self._write_waiting()
 

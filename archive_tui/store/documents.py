@@ -25,6 +25,10 @@ SELECT d.id, d.index_number, d.title, d.document_number, coalesce(a.name, ''),
 FROM document d LEFT JOIN agency a ON a.id = d.agency_id
 LEFT JOIN category c ON c.id = d.category_id
 """
+_DESCRIBED = """
+SELECT d.index_number, d.title, d.document_number, coalesce(a.name, ''), coalesce(d.date_made, '')
+FROM document d LEFT JOIN agency a ON a.id = d.agency_id
+"""
 _WHOLE = """
 SELECT d.*, a.name AS agency, r.name AS responsible_agency, c.name AS category
 FROM document d LEFT JOIN agency a ON a.id = d.agency_id
@@ -69,15 +73,24 @@ def every(db: Database, ids: Iterable[int] | None = None) -> Iterator[Document]:
         yield from _documents(db, "WHERE d.id = ?", [id_])
 
 
-def look_alikes(db: Database, title: str, document_number: str, index_number: str) -> list[int]:
-    """Documents that may be the same one: equal title, document number or index number."""
+def look_alikes(
+    db: Database, index_number: str, title: str, document_number: str, made: PartialDate | None
+) -> list[dict[str, object]]:
+    """What describes each document that may be the same one.
+
+    That is one with this index number, or of the same date with this title or document number.
+    """
+    # The plus keeps SQLite from the index of dates: a register often has one date for all its rows.
+    date = _iso(made)
     found = db.conn.execute(
-        "SELECT id FROM document WHERE title = ? UNION"
-        " SELECT id FROM document WHERE document_number = ? AND document_number <> '' UNION"
-        " SELECT id FROM document WHERE index_number = ?",
-        (title, document_number, index_number),
+        f"{_DESCRIBED} WHERE d.index_number = ?1 UNION"
+        f" {_DESCRIBED} WHERE d.title = ?2 AND +d.date_made IS ?4 UNION"
+        f" {_DESCRIBED} WHERE d.document_number = ?3 AND d.document_number <> ''"
+        " AND +d.date_made IS ?4",
+        (index_number, title, document_number, date),
     )
-    return [int(row[0]) for row in found]
+    names = ("index_number", "title", "document_number", "agency", "date_made")
+    return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def find_id(db: Database, reference: str) -> int | None:
@@ -126,7 +139,7 @@ def columns(change: Change, data: DocumentData) -> dict[str, object]:
         "document_number": data.document_number,
         "agency_id": agency_id(change, data.agency),
         "responsible_agency_id": agency_id(change, data.responsible_agency),
-        "category_id": category_id(change.db, data.category),
+        "category_id": (_category(change, data.category) or (None,))[0],
         "date_made": _iso(data.date_made),
         "date_received": _iso(data.date_received),
         "date_published": _iso(data.date_published),
@@ -169,31 +182,48 @@ def remove(change: Change, document_id: int) -> None:
 
 def agency_id(change: Change, name: str) -> int | None:
     """The agency's id; a new name gets the next three-digit code."""
+    agency = _agency(change, name)
+    return agency[0] if agency else None
+
+
+def agency_code(change: Change, name: str) -> str:
+    """The agency's code; 000 for none."""
+    agency = _agency(change, name)
+    return agency[1] if agency else "000"
+
+
+def category_code(change: Change, name: str) -> str:
+    """The category's code; 00 for none."""
+    category = _category(change, name)
+    return category[1] if category else "00"
+
+
+def _agency(change: Change, name: str) -> tuple[int, str] | None:
+    """Id and code, the agency added if nobody named it before."""
     if not name:
         return None
-    found = change.db.conn.execute("SELECT id FROM agency WHERE name = ?", (name,)).fetchone()
-    if found:
-        return int(found[0])
-    [[highest]] = change.db.conn.execute("SELECT coalesce(max(id), 0) FROM agency").fetchall()
-    return change.insert("agency", {"code": f"{highest + 1:03}", "name": name})
+    known = change.memory.get(("agency", name))
+    if isinstance(known, tuple):
+        return known
+    found = change.db.conn.execute("SELECT id, code FROM agency WHERE name = ?", (name,)).fetchone()
+    if found is None:
+        [[highest]] = change.db.conn.execute("SELECT coalesce(max(id), 0) FROM agency").fetchall()
+        code = f"{highest + 1:03}"
+        found = (change.insert("agency", {"code": code, "name": name}), code)
+    change.memory["agency", name] = found
+    return found  # type: ignore[no-any-return]  # a row of id and code
 
 
-def agency_code(db: Database, name: str) -> str:
-    """The agency's code; 000 for none."""
-    found = db.conn.execute("SELECT code FROM agency WHERE name = ?", (name,)).fetchone()
-    return str(found[0]) if found else "000"
-
-
-def category_id(db: Database, name: str) -> int | None:
-    """The category's id."""
-    found = db.conn.execute("SELECT id FROM category WHERE name = ?", (name,)).fetchone()
-    return int(found[0]) if found else None
-
-
-def category_code(db: Database, name: str) -> str:
-    """The category's code; 00 for none."""
-    found = db.conn.execute("SELECT code FROM category WHERE name = ?", (name,)).fetchone()
-    return str(found[0]) if found else "00"
+def _category(change: Change, name: str) -> tuple[int, str] | None:
+    """Id and code."""
+    if not name:
+        return None
+    known = change.memory.get(("category", name))
+    if isinstance(known, tuple):
+        return known
+    found = change.db.conn.execute("SELECT id, code FROM category WHERE name = ?", (name,))
+    change.memory["category", name] = row = found.fetchone()
+    return row  # type: ignore[no-any-return]  # a row of id and code, or None
 
 
 def categories(db: Database) -> list[Category]:

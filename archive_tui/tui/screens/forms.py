@@ -45,7 +45,7 @@ class Forms(Place):
 
     async def renew(self) -> None:
         """Every form."""
-        from archive_tui.services.printing import all_forms
+        from archive_tui.services.papers import all_forms
 
         self._forms = list(await self.ask.read(lambda _: all_forms()))
         table = self.query_one("#forms", RecordTable)

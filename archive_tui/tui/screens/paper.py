@@ -21,7 +21,7 @@ from archive_tui.tui.widgets.words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from archive_tui.services.printing import Paper as Printed
+    from archive_tui.services.papers import Paper as Printed
     from archive_tui.services.session import Session
     from exports.sheet import Sheet
 

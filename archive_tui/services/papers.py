@@ -1,0 +1,57 @@
+"""Papers that need no archive: a blank form on the first day, or while the disk is away."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archive_tui.domain.request_forms import ApplicantKind, RequestForm
+from archive_tui.store.errors import explained
+
+if TYPE_CHECKING:
+    from exports.sheet import Sheet
+
+
+def all_forms() -> list[tuple[str, str]]:
+    """Name and Chinese title of every form."""
+    from exports.forms import FORMS
+
+    return [(form.name, form.title) for form in FORMS]
+
+
+def request_form_kind(name: str) -> ApplicantKind | None:
+    """Whose request form a form's name means; None for other forms."""
+    for kind in ApplicantKind:
+        if name == f"request-form-{kind.value}":
+            return kind
+    return None
+
+
+def write_request_form(name: str, path: Path, values: RequestForm) -> "Paper":
+    """Write a request form as PDF; it needs no archive."""
+    from exports.forms.request_form import request_form
+
+    return write_paper(name, request_form(values), path)
+
+
+def write_paper(
+    form: str, sheet: "Sheet", path: Path, progress: Callable[[int], None] = lambda _: None
+) -> "Paper":
+    """Write a sheet as PDF; raises NoSpaceError, and then leaves no file behind."""
+    from exports.pdf import draw
+
+    with explained(str(path)):
+        drawn = draw(sheet, path, progress)
+    return Paper(form, sheet.title, path, drawn.pages, drawn.missing, drawn.shrunk)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A PDF on disk: its form, its place, how many pages, and what could not be drawn as typed."""
+
+    form: str
+    title: str
+    path: Path
+    pages: int
+    missing: tuple[str, ...]
+    shrunk: tuple[str, ...]
