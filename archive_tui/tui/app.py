@@ -8,6 +8,7 @@ from inspect import isawaitable
 from pathlib import Path
 from typing import Any, ClassVar
 
+from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -17,6 +18,7 @@ from archive_tui.domain.faults import ArchiveError, NotFoundError
 from archive_tui.domain.language import LANGUAGES, Language
 from archive_tui.domain.messages import Message, say
 from archive_tui.domain.people import RIGHTS
+from archive_tui.domain.words import clean
 from archive_tui.tui import faults
 from archive_tui.tui.acts import Acts
 from archive_tui.tui.ask import Ask
@@ -81,7 +83,6 @@ class ArchiveApp(Acts, App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Paint first; the archive is opened on its own threads."""
-        self.theme = "archive" if "archive" in self.available_themes else self.theme
         self.attempt(self.open_archive())
 
     async def open_archive(self) -> None:
@@ -230,5 +231,5 @@ class ArchiveApp(Acts, App[None], inherit_bindings=False):
         error = self._exception
         if isinstance(error, Exception):
             fault = faults.surprised(error, self.ask.folder)
-            self._exit_renderables.append(faults.sentence(fault, self.tr))
+            self._exit_renderables.append(Text(clean(faults.sentence(fault, self.tr))))
         self._close_messages_no_wait()

@@ -1,3 +1,4 @@
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,20 @@ async def test_a_bug_is_one_sentence_and_a_log_line_without_data(folder: Path) -
     log = (folder / "logs" / "errors.log").read_text("utf-8")
     assert "ValueError" in log
     assert "郑敏凯" not in log
+
+
+async def test_even_the_last_resort_is_one_sentence(folder: Path) -> None:
+    def broken() -> None:
+        raise ValueError("郑敏凯")
+
+    with pytest.raises(ValueError, match="郑敏凯"):  # noqa: PT012
+        async with driving(folder) as drive:
+            drive.app.screen.call_later(broken)
+            while drive.app._exception is None:
+                await asyncio.sleep(0)
+            [last] = drive.app._exit_renderables
+    assert "Something went wrong" in str(last)
+    assert "郑敏凯" not in (folder / "logs" / "errors.log").read_text("utf-8")
 
 
 @pytest.mark.parametrize("title", HOSTILE)

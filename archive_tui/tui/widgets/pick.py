@@ -34,7 +34,7 @@ class Pick(ModalScreen[str | None]):
         width: 90%; max-width: 76; height: auto; max-height: 90%;
         border: round $primary; background: $surface;
     }
-    Pick RecordTable { max-height: 70vh; }
+    Pick RecordTable { max-height: 55vh; }
     Pick #whole { padding: 0 1; display: none; height: 2; border-top: none; }
     Pick #whole.-notes { display: block; }
     """
