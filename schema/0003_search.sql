@@ -1,7 +1,7 @@
--- The search index: grams of one to three characters of the folded texts; those of title and numbers
--- again with a mark, for ranking; pinyin of title and agencies; values that can be filtered by.
--- Contentless: it answers with ids; what is shown is verified against the records themselves.
--- Marks stand in for columns, so that an occurrence takes one byte (detail = none).
+-- The search index: grams of one to three characters of the folded texts, pinyin of title and
+-- agencies, and the values to filter by; signs at their beginning tell the kinds of tokens apart, so
+-- that an occurrence takes one byte (detail = none).
+-- Contentless: it answers with ids; longer words are verified against the folded texts below.
 -- Only spaces part tokens, so every other ASCII sign is named as part of one.
 -- Derived from the records, so it is not in the journal; it can be made anew at any time.
 
@@ -12,13 +12,18 @@ CREATE VIRTUAL TABLE search USING fts5 (
 -- Bytes gathered before a piece is written: halves the time of imports.
 INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);
 
--- What each document was indexed as: FTS5 can take out only exactly what was put in.
+-- What each document was indexed as: folded texts, several of a kind one a line, and the values to
+-- filter by. FTS5 can take out only exactly what was put in.
 CREATE TABLE search_entry (
     document_id INTEGER PRIMARY KEY,
-    digest      INTEGER NOT NULL
+    title       TEXT NOT NULL,
+    numbers     TEXT NOT NULL,
+    names       TEXT NOT NULL,
+    body        TEXT NOT NULL,
+    filters     TEXT NOT NULL
 ) STRICT;
 
--- Which version of the folding made the index; empty if it must be made anew.
+-- Which version of the program's folding made the index; empty if it must be made anew.
 CREATE TABLE search_state (
     id      INTEGER PRIMARY KEY CHECK (id = 1),
     version TEXT NOT NULL

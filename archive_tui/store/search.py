@@ -1,34 +1,30 @@
 """The search index: kept up to date inside each act, asked for ids, verified before it answers."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from sqlite_utils import Database
 
 from archive_tui.domain import pinyin
-from archive_tui.domain.folding import FOLD_VERSION, fold, fold_with_map, highlights
+from archive_tui.domain.folding import fold, fold_with_map, highlights
 from archive_tui.domain.queries import Query
 from archive_tui.store import search_entry
-from archive_tui.store.search_entry import (
-    FILTER,
-    NUMBER,
-    SOUND,
-    TITLE,
-    Entry,
-    entries,
-    every_entry,
-)
+from archive_tui.store.search_entry import FILTER, SOUND, VERSION, Entry, entries, every_entry
 
 CAP = 1_000
+# Up to so many hits the best come first.
+_FEW = 300
 _BATCH = 500
 _FIRST_CHUNK = 64
 _LAST_CHUNK = 512
 _ADD = "INSERT INTO search (rowid, tokens) VALUES (?, ?)"
 _DROP = "INSERT INTO search (search, rowid, tokens) VALUES ('delete', ?, ?)"
-# Where a word may stand, best first; without a mark, anywhere.
-_PLACES = ((TITLE,), (TITLE, NUMBER))
-_ANYWHERE = ("",)
-_KNOW = "INSERT INTO search_entry (document_id, digest) VALUES (?, ?)"
+_KEPT = "document_id, title, numbers, names, body, filters"
+_KEEP = f"INSERT INTO search_entry ({_KEPT}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608
+_FORGET = f"DELETE FROM search_entry WHERE document_id = ? RETURNING {_KEPT}"  # noqa: S608
+_KNOWN = f"SELECT {_KEPT} FROM search_entry WHERE document_id = ?"  # noqa: S608
+# The word with this number stands somewhere in the folded texts.
+_STANDS = "(instr(title, ?{0}) OR instr(numbers, ?{0}) OR instr(names, ?{0}) OR instr(body, ?{0}))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +53,13 @@ class SearchIndex:
         self._pending: set[int] = set()
 
     def touch(self, document_id: int) -> None:
-        """Take out a document that is about to change, as it stands now."""
+        """Take out a document that is about to change."""
         if document_id in self._pending:
             return
         self._pending.add(document_id)
-        for entry in entries(self._db, [document_id]):
-            known = self._db.conn.execute(
-                "DELETE FROM search_entry WHERE document_id = ? RETURNING digest", (document_id,)
-            ).fetchall()
-            if known == [(entry.digest(),)]:
-                self._db.conn.execute(_DROP, entry.row())
-            elif known:
-                # Taking out anything but what was put in would damage the index.
-                self._db.conn.execute("UPDATE search_state SET version = ''")
+        kept = self._db.conn.execute(_FORGET, (document_id,)).fetchall()
+        for row in kept:
+            self._db.conn.execute(_DROP, (document_id, Entry(*row).tokens()))
 
     def new(self, document_id: int) -> None:
         """A document has just been stored."""
@@ -89,9 +79,9 @@ class SearchIndex:
         self._pending.clear()
 
     def stale(self) -> bool:
-        """Whether the index must be made anew: other folding, or out of step with the records."""
+        """Whether another version of the program made the index, so that it must be made anew."""
         found = self._db.conn.execute("SELECT version FROM search_state").fetchone()
-        return found is None or found[0] != FOLD_VERSION
+        return found is None or found[0] != VERSION
 
     def rebuild(self, progress: Callable[[int], None] = lambda _: None) -> None:
         """Make the index anew from the records; `progress` is told how many are done."""
@@ -109,7 +99,8 @@ class SearchIndex:
                 progress(done)
         self._put(batch)
         progress(done + len(batch))
-        self._db.conn.execute("UPDATE search_state SET version = ?", (FOLD_VERSION,))
+        self._db.conn.execute("INSERT INTO search (search) VALUES ('optimize')")
+        self._db.conn.execute("UPDATE search_state SET version = ?", (VERSION,))
 
     def check(self) -> list[int]:
         """The ids of documents that the index lacks, has wrongly, or has without a document."""
@@ -129,24 +120,24 @@ class SearchIndex:
         A page begins at `offset`, or for streaming a query with `more` behind the id `after`.
         The count of a few hundred is taken from the index: exact but for false hits not yet seen.
         """
-        expression = self._expression(query, _ANYWHERE)
+        expression = self._expression(query)
         if expression is None:
             return Found((), 0, False, False)
         candidates = self._candidates(expression, CAP + 1, after)
-        few = after is None and len(candidates) <= CAP
-        wanted = offset + limit + 1
-        if few:
-            candidates = self._ranked(query, candidates)
-            source = iter([candidates])
-        elif all(map(search_entry.sure, query.terms)):
+        whole = after is None and len(candidates) <= CAP
+        if whole and len(candidates) <= _FEW:
+            hits = self._best_first(query.terms, candidates)
+            page = tuple(hits[offset : offset + limit])
+            return Found(page, len(hits), False, len(hits) > offset + limit)
+        if all(map(search_entry.sure, query.terms)):
             ids = self._candidates(expression, limit + 1, after, offset)
-            return Found(tuple(ids[:limit]), CAP, True, len(ids) > limit)
-        else:
-            source = self._stream(expression, candidates)
-        hits, false = self._verified(query, source, wanted)
+            count = len(candidates) if whole else CAP
+            return Found(tuple(ids[:limit]), count, not whole, len(ids) > limit)
+        stream = iter([candidates]) if whole else self._stream(expression, candidates)
+        hits, false = self._verified(query.terms, stream, offset + limit + 1)
+        count = len(candidates) - false if whole else CAP
         page = tuple(hits[offset : offset + limit])
-        count = len(candidates) - false if few else CAP
-        return Found(page, count, not few, len(hits) == wanted)
+        return Found(page, count, not whole, len(hits) > offset + limit)
 
     def scan(self, query: Query) -> set[int]:
         """Every id that matches, by looking at every document: slow, for tests."""
@@ -155,7 +146,7 @@ class SearchIndex:
             entry.id
             for entry in every_entry(self._db)
             if wanted is not None
-            and all(set(entry.filters) & set(group) for group in wanted)
+            and all(set(entry.filters.split()) & set(group) for group in wanted)
             and all(entry.has(term) for term in query.terms)
         }
 
@@ -181,22 +172,16 @@ class SearchIndex:
             self._put(list(entries(self._db, ids[start : start + _BATCH])))
 
     def _put(self, batch: Sequence[Entry]) -> None:
-        self._db.conn.executemany(_ADD, (entry.row() for entry in batch))
-        self._db.conn.executemany(_KNOW, ((entry.id, entry.digest()) for entry in batch))
+        self._db.conn.executemany(_ADD, ((entry.id, entry.tokens()) for entry in batch))
+        self._db.conn.executemany(_KEEP, map(astuple, batch))
 
     def _stands(self, entry: Entry) -> bool:
         """Whether the index took in this very document, and answers with it for its title."""
-        known = self._db.conn.execute(
-            "SELECT digest FROM search_entry WHERE document_id = ?", (entry.id,)
-        ).fetchone()
-        if known is None or known[0] != entry.digest():
+        known = self._db.conn.execute(_KNOWN, (entry.id,)).fetchall()
+        if known != [astuple(entry)]:
             return False
-        expression = _all_of(
-            [
-                *(TITLE + gram for gram in search_entry.grams_of_word(entry.folded(0), longest=2)),
-                *(FILTER + value for value in entry.filters),
-            ]
-        )
+        filters = [FILTER + value for value in entry.filters.split()]
+        expression = _all_of([*search_entry.grams_of_word(entry.title), *filters])
         found = self._db.conn.execute(
             "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?", (expression, entry.id)
         )
@@ -218,53 +203,57 @@ class SearchIndex:
             yield chunk
             chunk = self._candidates(expression, CAP + 1, chunk[-1])
 
-    def _ranked(self, query: Query, candidates: list[int]) -> list[int]:
-        """Hits in the title (or spelt) first, then in the numbers; newest first within."""
-        if not query.terms:
-            return candidates
-        ranks: dict[int, int] = {}
-        for rank, places in enumerate(_PLACES):
-            expression = self._expression(query, places) or ""
-            for id_ in self._candidates(expression, CAP):
-                ranks.setdefault(id_, rank)
-        return sorted(candidates, key=lambda id_: (ranks.get(id_, 2), -id_))
+    def _best_first(self, terms: Sequence[str], candidates: Sequence[int]) -> list[int]:
+        """All that match: words in the title first, then in the numbers; newest first within."""
+        ranks = self._ranks(terms, candidates) if terms else dict.fromkeys(candidates, 0)
+        return sorted(ranks, key=lambda id_: (ranks[id_], -id_))
 
     def _verified(
-        self, query: Query, source: Iterator[list[int]], wanted: int
+        self, terms: Sequence[str], stream: Iterator[list[int]], wanted: int
     ) -> tuple[list[int], int]:
         """The first ids that really match, and how many did not: grams may stand apart."""
-        doubtful = [
-            (term, word) for word in query.words if not search_entry.sure(term := fold(word))
-        ]
         hits: list[int] = []
         false = 0
         size = _FIRST_CHUNK
-        for ids in source:
-            start = 0
-            while start < len(ids) and len(hits) < wanted:
+        for ids in stream:
+            for start in range(0, len(ids), size):
                 chunk = ids[start : start + size]
-                good = self._good(doubtful, chunk) if doubtful else set(chunk)
+                good = self._ranks(terms, chunk)
                 hits += [id_ for id_ in chunk if id_ in good]
                 false += len(chunk) - len(good)
-                start += size
-                size = min(2 * size, _LAST_CHUNK)
-            if len(hits) >= wanted:
-                break
-        return hits[:wanted], false
+                if len(hits) >= wanted:
+                    return hits, false
+            size = _LAST_CHUNK
+        return hits, false
 
-    def _good(self, words: Sequence[tuple[str, str]], ids: Sequence[int]) -> set[int]:
-        return {
-            entry.id
-            for entry in entries(self._db, ids)
-            if all(entry.has(term, typed) for term, typed in words)
-        }
+    def _ranks(self, terms: Sequence[str], ids: Sequence[int]) -> dict[int, int]:
+        """Those of the candidates that have all the words, with the rank of the worst placed."""
+        spelt = [bool(pinyin.wanted(term)) for term in terms]
+        standing = [_STANDS.format(number) for number in range(1, len(terms) + 1)]
+        # Words that may be pinyin are looked at here; the others must stand there as they are.
+        columns = [text if maybe else "1" for text, maybe in zip(standing, spelt, strict=True)]
+        must = [text for text, maybe in zip(standing, spelt, strict=True) if not maybe]
+        must.append(f"document_id IN ({', '.join(map(str, ids))})")
+        # Ids are numbers and the rest is our own; the words go in as values.
+        found = self._db.conn.execute(
+            f"SELECT document_id, title, numbers, names, {', '.join(columns)}"  # noqa: S608
+            f" FROM search_entry WHERE {' AND '.join(must)}",
+            terms,
+        )
+        ranks = {}
+        for id_, title, numbers, names, *stands in found:
+            head = Entry(id_, title, numbers, names, "", "")
+            each = [_rank(head, *word) for word in zip(terms, stands, strict=True)]
+            if None not in each:
+                ranks[id_] = max(rank for rank in each if rank is not None)
+        return ranks
 
-    def _expression(self, query: Query, places: Sequence[str]) -> str | None:
+    def _expression(self, query: Query) -> str | None:
         """The question to the index; None if nothing can match or nothing is asked."""
         filters = self._filters(query)
         if filters is None or not query:
             return None
-        parts = [_any_way(term, places) for term in query.terms]
+        parts = [_any_way(term) for term in query.terms]
         parts += [_one_of([FILTER + value for value in group]) for group in filters]
         return " AND ".join(parts)
 
@@ -312,16 +301,22 @@ def _all_of(tokens: Iterable[str]) -> str:
     return "(" + " AND ".join(map(_token, tokens)) + ")"
 
 
-def _any_way(term: str, places: Sequence[str]) -> str:
-    """A word as it is, in one of the places, or as pinyin."""
-    ways = []
-    for place in places:
-        grams = search_entry.grams_of_word(term, longest=2 if place else 3)
-        ways.append(_all_of(place + gram for gram in grams))
+def _any_way(term: str) -> str:
+    """A word as it is, or as pinyin."""
+    ways = [_all_of(search_entry.grams_of_word(term))]
     for way in pinyin.wanted(term):
         groups = (_one_of(SOUND + token for token in group) for group in way)
         ways.append("(" + " AND ".join(groups) + ")")
     return "(" + " OR ".join(ways) + ")"
+
+
+def _rank(head: Entry, term: str, stands: int) -> int | None:
+    """Where a word is: 0 title, 1 number, 2 name of an agency or the rest; None if nowhere."""
+    if term in head.title or (not stands and pinyin.match(head.title, term)):
+        return 0
+    if term in head.numbers:
+        return 1
+    return 2 if stands or head.spells(term) else None
 
 
 def _first_hit(text: str, terms: Sequence[str]) -> int | None:
