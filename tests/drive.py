@@ -71,11 +71,6 @@ class Drive:
             await asyncio.sleep(_STEP)
         raise AssertionError(f"still busy:\n{self.picture()}")
 
-    async def painted(self) -> None:
-        """Until the lines that are asked for stand on the screen; for measuring."""
-        while self._busy() or any("▸ …" in line for line in self.lines()):
-            await asyncio.sleep(_STEP / 2)
-
     def _busy(self) -> bool:
         return any(worker.is_running for worker in self.app.workers)
 
