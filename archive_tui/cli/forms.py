@@ -74,7 +74,7 @@ def form(
         )
     if as_json:
         place.out.json({"file": str(paper.path), "pages": paper.pages})
-    place.out.say(say("{pages} pages in {path}", pages=paper.pages, path=paper.path))
+    place.out.say(say("{pages} p. in {path}", pages=paper.pages, path=paper.path))
 
 
 def _list_forms(place: Place, as_json: bool) -> None:

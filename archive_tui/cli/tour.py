@@ -66,7 +66,7 @@ def _print(place: Place, folder: Path) -> None:
             sheet = session.printing.sheet(name)
             paper = session.printing.draw(name, sheet, folder.parent / f"{name}.pdf")
             out.line(
-                out.tr("{title}: {pages} pages in {path}", title=paper.title, pages=paper.pages,
+                out.tr("{title}: {pages} p. in {path}", title=paper.title, pages=paper.pages,
                        path=paper.path)
             )  # fmt: skip
         verdict = session.safety.verify()
