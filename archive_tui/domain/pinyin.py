@@ -161,34 +161,33 @@ def _groups(parts: Sounds) -> Iterator[Sounds]:
 def match(text: str, letters: str) -> tuple[int, int] | None:
     """The span of a folded text that the letters spell, from any character on; None if none."""
     known = _readings()
+    run = [known.get(char, ()) for char in text]
     initial = letters[:1]
-    for start, char in enumerate(text):
-        if any(sound[0] == initial for sound in known.get(char, ())):
-            end = _spell(text, start, letters)
-            if end is not None:
-                return start, end
+    for start, sounds in enumerate(run):
+        for sound in sounds:
+            if sound[0] == initial:
+                end = _spell(run, start, letters)
+                if end is not None:
+                    return start, end
+                break
     return None
 
 
-def _spell(text: str, start: int, letters: str) -> int | None:
+def _spell(run: list[Sounds], start: int, letters: str) -> int | None:
     """Where the letters end if the characters from `start` on spell them."""
     reached = {0}
-    for place in range(start, len(text)):
+    for place in range(start, len(run)):
         further: set[int] = set()
-        for sound in readings(text[place]):
+        for sound in run[place]:
             for here in reached:
-                if _ends_in(sound, letters, here):
+                if letters[here] != sound[0]:
+                    continue
+                if sound.startswith(letters[here:]):
                     return place + 1
+                further.add(here + 1)
                 if letters.startswith(sound, here):
                     further.add(here + len(sound))
-                if letters.startswith(sound[0], here):
-                    further.add(here + 1)
         if not further:
             return None
         reached = further
     return None
-
-
-def _ends_in(sound: str, letters: str, here: int) -> bool:
-    """Whether what is left of the letters is the beginning of the syllable."""
-    return len(letters) - here <= len(sound) and sound.startswith(letters[here:])
