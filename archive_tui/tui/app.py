@@ -83,6 +83,9 @@ class ArchiveApp(Acts, App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Paint first; the archive is opened on its own threads."""
+        self.screen.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
         self.attempt(self.open_archive())
 
     async def open_archive(self) -> None:
