@@ -84,6 +84,14 @@ def fit_size(
         size = max(LEAST_SIZE, size - 0.5)
 
 
+def after(text: str, lines: Sequence[str]) -> str:
+    """What of a text comes after these first lines of it, with its own spaces and line breaks."""
+    # Breaking drops spaces at the ends of lines, so only what has ink is counted.
+    inked = [place for place, char in enumerate(text) if not char.isspace()]
+    used = sum(not char.isspace() for line in lines for char in line)
+    return text[inked[used] :] if used < len(inked) else ""
+
+
 def down(text: str) -> Sequence[str]:
     """A vertical label, one sign per line; brackets turned."""
     turned = {"（": "︵", "）": "︶", "(": "︵", ")": "︶", "《": "︽", "》": "︾"}

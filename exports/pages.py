@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from exports.layout import LEAST_SIZE, Width, break_lines, down, fit_size
+from exports.layout import LEAST_SIZE, Width, after, break_lines, down, fit_size
 from exports.sheet import (
     Align,
     Box,
@@ -28,6 +28,8 @@ A4 = (210 * MM, 297 * MM)
 _SIDE = 20 * MM
 _TOP = 20 * MM
 _BOTTOM = 20 * MM
+# Kept free below a grid for the note that explains it.
+_BELOW = 14 * MM
 _LEADING = 1.35
 _PAD = 3.0
 _THICK, _THIN = 1.2, 0.5
@@ -163,15 +165,17 @@ class _Flow:
         """The bordered form; what does not fit its cell goes on below it, never under a border."""
         self._y += 2
         table = _GridLayout(block, self._metrics, self._left, self._wide)
-        room = self._floor - self._y - 14 * MM
-        heights = table.heights(room)
-        rest: list[tuple[str, Sequence[str]]] = []
+        heights = table.heights(self._floor - self._y - _BELOW)
+        if self._y + sum(heights) > self._floor:
+            self._new_page()
+            heights = table.heights(self._floor - self._y - _BELOW)
+        rest: list[tuple[str, str]] = []
         self._ink(*table.ink(self._y, heights, rest))
         self._y += sum(heights) + 6
         self.pages.shrunk.extend(table.shrunk)
-        for label, lines in rest:
+        for label, text in rest:
             self._text(f"（续）{label}", Align.LEFT, LEAST_SIZE + 2, Face.HEI)
-            self.prose(Prose("".join(lines), indent=0, face=Face.KAI))
+            self.prose(Prose(text, indent=0, face=Face.KAI))
 
     def register(self, block: Register, progress: Callable[[int], None]) -> None:
         """Rows under a heading that comes back on every page."""
@@ -179,16 +183,17 @@ class _Flow:
         self._ink(*table.head(self._y))
         top = self._y
         self._y += table.head_height
+        whole_page = self._floor - _TOP - table.head_height
         for number, row in enumerate(block.rows, 1):
-            cells, height = table.row(row)
-            if self._y + height > self._floor:
-                self._ink(*table.sides(top, self._y))
-                self._new_page()
-                top = self._y
-                self._ink(*table.head(self._y))
-                self._y += table.head_height
-            self._ink(*table.row_ink(cells, self._y, height))
-            self._y += height
+            for cells, height in table.pieces(row, whole_page):
+                if self._y + height > self._floor:
+                    self._ink(*table.sides(top, self._y))
+                    self._new_page()
+                    top = self._y
+                    self._ink(*table.head(self._y))
+                    self._y += table.head_height
+                self._ink(*table.row_ink(cells, self._y, height))
+                self._y += height
             if number % 500 == 0:
                 progress(number)
         self._ink(*table.sides(top, self._y))
@@ -220,7 +225,8 @@ class _GridLayout:
     def heights(self, room: float) -> list[float]:
         """The height of each row in points: its own least, more where a text needs it.
 
-        The rows together take at most `room`; the tallest text then goes on below the grid.
+        The rows together take at most `room`: those that grew most give way, and their texts go
+        on below the grid.
         """
         heights = [row.height * MM for row in self._grid.rows]
         for row, column, cell in self._cells:
@@ -228,10 +234,13 @@ class _GridLayout:
             need = self._need(cell, column, have)
             if need > have:
                 heights[row + cell.rows - 1] += need - have
+        least = [row.height * MM for row in self._grid.rows]
+        grown = [height - low for height, low in zip(heights, least, strict=True)]
         over = sum(heights) - room
-        if over > 0:
-            tallest = max(range(len(heights)), key=heights.__getitem__)
-            heights[tallest] = max(self._grid.rows[tallest].height * MM, heights[tallest] - over)
+        for row in sorted(range(len(grown)), key=grown.__getitem__, reverse=True):
+            back = max(0.0, min(grown[row], over))
+            heights[row] -= back
+            over -= back
         return heights
 
     def _width(self, cell: Cell, column: int) -> float:
@@ -251,7 +260,7 @@ class _GridLayout:
         return len(lines) * size * _LEADING + 2 * _PAD
 
     def ink(
-        self, top: float, heights: Sequence[float], rest: list[tuple[str, Sequence[str]]]
+        self, top: float, heights: Sequence[float], rest: list[tuple[str, str]]
     ) -> Iterator[Ink]:
         """Borders, shades and texts; `rest` takes what did not fit, with its label."""
         rows = [top]
@@ -276,7 +285,7 @@ class _GridLayout:
 
     def _cell(
         self, cell: Cell, column: int, y: float, to_y: float, label: str,
-        rest: list[tuple[str, Sequence[str]]],
+        rest: list[tuple[str, str]],
     ) -> Iterator[Ink]:  # fmt: skip
         of = self._metrics.width(cell.face)
         wide, tall = self._width(cell, column), to_y - y - 2 * _PAD
@@ -296,8 +305,8 @@ class _GridLayout:
             self.shrunk.append(cell.text)
         room = max(1, int((tall + 0.01) // (size * _LEADING)))
         if len(lines) > room:
-            rest.append((label.replace("\n", ""), lines[room:]))
             lines = lines[:room]
+            rest.append((label.replace("\n", ""), after(cell.text, lines)))
         free = 0 if cell.top else (tall - len(lines) * size * _LEADING) / 2
         for number, line in enumerate(lines):
             shift = _shift(cell.align, wide, sum(map(of, line)) * size)
@@ -373,14 +382,18 @@ class _RegisterLayout:
         bottom = y + self.head_height
         yield Rule(self._edges[0], bottom, self._edges[-1], bottom, _THIN)
 
-    def row(self, texts: Sequence[str]) -> tuple[list[list[str]], float]:
-        """A row's cells as lines, and its height in points."""
-        cells = []
+    def pieces(self, texts: Sequence[str], room: float) -> Iterator[tuple[list[list[str]], float]]:
+        """A row's cells as lines, and its height in points; several where it is over `room`."""
+        cells: list[list[str]] = []
         for text, x, to_x in zip(texts, self._edges, self._edges[1:], strict=False):
-            room = (to_x - x - 2 * _PAD) / self._size
-            cells.append(break_lines(text, room, self._of) if text else [])
+            wide = (to_x - x - 2 * _PAD) / self._size
+            cells.append(break_lines(text, wide, self._of) if text else [])
         most = max(1, *map(len, cells))
-        return cells, most * self._size * 1.3 + _PAD * 2
+        leading = self._size * 1.3
+        fitting = max(1, int((room - 2 * _PAD) // leading))
+        for start in range(0, most, fitting):
+            part = [lines[start : start + fitting] for lines in cells]
+            yield part, min(fitting, most - start) * leading + 2 * _PAD
 
     def row_ink(self, cells: Sequence[Sequence[str]], y: float, height: float) -> Iterator[Ink]:
         """The texts of a row and the line below it."""

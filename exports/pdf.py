@@ -2,24 +2,18 @@
 
 import os
 import tempfile
-import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-from archive_tui.domain.words import clean
 from exports import pdf_fixes
 from exports.font_chain import MISSING_SIGN, chain, missing
 from exports.layout import Width
 from exports.pages import Fill, Ink, Pages, Rule, Text, lay_out
-from exports.sheet import Face, Sheet
-
-# Controls, format characters and lone surrogates have no shape; they are cleaned away.
-_UNSEEN = {"Cc", "Cf", "Cs"}
+from exports.sheet import Face, Sheet, cleaned
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +27,7 @@ class Drawn:
 
 def missing_characters(sheet: Sheet) -> tuple[str, ...]:
     """The characters that would be printed as 〓, register rows not counted."""
-    return missing(map(partial(clean, lines=True), sheet.texts()))
+    return missing(cleaned(replace(sheet, register=None)).texts())
 
 
 def draw(sheet: Sheet, path: Path, progress: Callable[[int], None] = lambda _: None) -> Drawn:
@@ -60,6 +54,7 @@ def draw(sheet: Sheet, path: Path, progress: Callable[[int], None] = lambda _: N
 def render(sheet: Sheet, progress: Callable[[int], None] = lambda _: None) -> tuple[bytes, Drawn]:
     """The sheet as PDF bytes; the same sheet gives the same bytes."""
     pdf_fixes.prepare()
+    sheet = cleaned(sheet)
     fonts = _Fonts()
     pages = lay_out(sheet, fonts, progress)
     buffer = BytesIO()
@@ -67,11 +62,11 @@ def render(sheet: Sheet, progress: Callable[[int], None] = lambda _: None) -> tu
     canvas = Canvas(
         buffer, pagesize=pages.size, invariant=1, lang="zh-CN", initialFontName=first.fontName
     )
-    canvas.setTitle(clean(sheet.title))
+    canvas.setTitle(sheet.title)
     canvas.setAuthor("archive-tui")
     if len(pages.pages) > 1:
         canvas.bookmarkPage("first")
-        canvas.addOutlineEntry(clean(sheet.title), "first", 0)
+        canvas.addOutlineEntry(sheet.title, "first", 0)
     fonts.begin(canvas)
     for page in pages.pages:
         _draw_page(canvas, fonts, page, pages)
@@ -127,7 +122,7 @@ class _Fonts:
         found = [f"1 0 0 1 {mark.x:.2f} {height - mark.y:.2f} Tm"]
         current = ""
         waiting: list[str] = []
-        for char in clean(mark.text):
+        for char in mark.text:
             font, code = codes.get(char) or self._code(mark.face, char)
             if font != current:
                 if waiting:
@@ -171,7 +166,6 @@ class _Widths(dict[str, float]):
                 width = metrics.charWidths.get(ord(char), metrics.defaultWidth) / 1000
                 self[char] = width
                 return float(width)
-        if unicodedata.category(char) not in _UNSEEN:
-            self._missing[char] = None
+        self._missing[char] = None
         self[char] = 1.0
         return 1.0

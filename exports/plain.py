@@ -4,9 +4,19 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
-from archive_tui.domain.words import clean
 from exports.layout import break_lines, down
-from exports.sheet import Align, Cell, Column, Grid, Heading, Line, Prose, Register, Sheet
+from exports.sheet import (
+    Align,
+    Cell,
+    Column,
+    Grid,
+    Heading,
+    Line,
+    Prose,
+    Register,
+    Sheet,
+    cleaned,
+)
 
 _BOX = {True: "☑", False: "☐"}
 
@@ -16,13 +26,14 @@ def text(sheet: Sheet, width: int = 78, most_rows: int | None = None) -> list[st
 
     `most_rows` ends a long register early, with an ellipsis.
     """
+    sheet = cleaned(sheet)
     lines: list[str] = []
     for block in sheet.blocks:
         match block:
             case Heading():
-                lines += [_aligned(block.text, width, Align.CENTRE), ""]
+                lines += [*_lines(block.text, width, Align.CENTRE), ""]
             case Line():
-                lines.append(_aligned(block.text, width, block.align))
+                lines += _lines(block.text, width, block.align)
             case Prose():
                 lines += _prose(block, width)
             case Grid():
@@ -44,11 +55,14 @@ def _length(line: str) -> int:
 
 
 def _broken(content: str, width: int) -> list[str]:
-    return break_lines(clean(content, lines=True), max(2, width), cells)
+    return break_lines(content, max(2, width), cells)
+
+
+def _lines(content: str, width: int, align: Align) -> list[str]:
+    return [_aligned(line, width, align) for line in _broken(content, width)]
 
 
 def _aligned(content: str, width: int, align: Align) -> str:
-    content = clean(content)
     free = max(0, width - _length(content))
     before = {Align.LEFT: 0, Align.CENTRE: free // 2, Align.RIGHT: free}[align]
     return " " * before + content

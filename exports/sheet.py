@@ -5,8 +5,10 @@ The same Sheet is drawn to the terminal and to plain text by `exports.plain`, an
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from archive_tui.domain.words import clean
 
 
 class Face(StrEnum):
@@ -155,3 +157,37 @@ class Sheet:
                     yield from (box.text for box in cell.boxes)
             else:
                 yield block.text
+
+
+def cleaned(sheet: Sheet) -> Sheet:
+    """The sheet with every text from outside made harmless, before anything is measured.
+
+    Cleaning line by line is too late: an escape sequence may lie across the break, and an
+    invisible character would take up room.
+    """
+    register = sheet.register
+    if register is not None:
+        register = replace(register, rows=_cleaned_rows(register.rows))
+    return replace(
+        sheet,
+        title=clean(sheet.title),
+        blocks=tuple(map(_cleaned_block, sheet.blocks)),
+        register=register,
+    )
+
+
+def _cleaned_rows(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    for row in rows:
+        yield tuple(clean(cell, lines=True) for cell in row)
+
+
+def _cleaned_block(block: Block) -> Block:
+    if isinstance(block, Grid):
+        rows = tuple(replace(row, cells=tuple(map(_cleaned_cell, row.cells))) for row in block.rows)
+        return replace(block, rows=rows)
+    return replace(block, text=clean(block.text, lines=True))
+
+
+def _cleaned_cell(cell: Cell) -> Cell:
+    boxes = tuple(replace(box, text=clean(box.text)) for box in cell.boxes)
+    return replace(cell, text=clean(cell.text, lines=True), boxes=boxes)

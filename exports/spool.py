@@ -16,6 +16,7 @@ from archive_tui.domain.faults import CannotPrintError
 from archive_tui.domain.messages import Message, say
 
 _SECONDS = 20
+_OPENER_SECONDS = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +78,24 @@ def view(pdf: Path) -> None:
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
     )
     if not desktop or not shutil.which(opener):
-        raise CannotPrintError(
-            say("This computer has no viewer to open {path} with.", path=pdf),
-            say("The PDF is there: open it on a computer with a screen."),
+        raise _no_viewer(pdf)
+    try:
+        # Detached from the terminal: a text-mode viewer must not take it over.
+        started = subprocess.Popen(  # noqa: S603  # our own command, the path is an argument
+            [opener, str(pdf)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
-    # Detached from the terminal: a text-mode viewer must not take it over.
-    subprocess.Popen(  # noqa: S603  # our own command, the path is an argument
-        [opener, str(pdf)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+        # An opener that finds no viewer ends at once with a code; one that stays is the viewer.
+        code = started.wait(_OPENER_SECONDS)
+    except subprocess.TimeoutExpired:
+        return
+    except OSError as error:
+        raise _no_viewer(pdf) from error
+    if code:
+        raise _no_viewer(pdf)
 
 
 def _said(*command: str) -> str:
@@ -128,6 +135,13 @@ def _failed(pdf: Path, why: Message) -> CannotPrintError:
     return CannotPrintError(
         say("Not printed: {why}.", why=why),
         say("The PDF is kept as {path}; choose another printer or print it from there.", path=pdf),
+    )
+
+
+def _no_viewer(pdf: Path) -> CannotPrintError:
+    return CannotPrintError(
+        say("This computer has no viewer to open {path} with.", path=pdf),
+        say("The PDF is there: open it on a computer with a screen."),
     )
 
 

@@ -3,9 +3,10 @@
 import re
 
 # What a spreadsheet may take for a formula, also behind spaces or quotes.
-_FORMULA = re.compile(r"[\s'\"]*[=+\-@＝＋－＠]|'*[\t\r]")
-# Plain numbers and telephone numbers are no formulas: -5, +86 772 253 8003, -1.5%.
-_NUMBER = re.compile(r"[+-]?[\d][\d ,.\-()]*%?")
+_FORMULA = re.compile(r"[\s'\"]*[=+\-@＝＋－＠﹦﹢﹣﹫−]|'*[\t\r]")
+# Numbers and telephone numbers are no formulas: -5, -1,234.50, -1.5%, +86 772 253 8003. With
+# hyphens they are: a spreadsheet takes +86-772-2538003 for a subtraction.
+_NUMBER = re.compile(r"[+-]?\d[\d ,.]*%?")
 
 
 def escape(cell: str) -> str:

@@ -88,9 +88,9 @@ def _organisation(values: RequestForm) -> tuple[GridRow, ...]:
                  _label("法定代表人"), _typed(values.legal_representative)), 12.2),
         GridRow((_label("联系人姓名"), _typed(values.contact),
                  _label("联系电话"), _typed(values.telephone))),
-        GridRow((_label("通信地址"), _typed(values.address),
+        GridRow((_label("通信地址"), _typed(values.address, 3))),
+        GridRow((_label("联系人邮箱"), _typed(values.email),
                  _label("邮政编码"), _typed(values.postcode))),
-        GridRow((_label("联系人邮箱"), _typed(values.email, 3))),
         _signature(values),
     )  # fmt: skip
 

@@ -15,7 +15,21 @@ def test_every_value_comes_back(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["=1+1", "+SUM(A1)", "@x", "\t=1", " =1", '"=1', "＝1", "-a", "\r1"]
+    "cell",
+    [
+        "=1+1",
+        "+SUM(A1)",
+        "@x",
+        "\t=1",
+        " =1",
+        '"=1',
+        "＝1",
+        "-a",
+        "\r1",
+        "-1-1",
+        "+86-772-2538003",
+        "﹦1",
+    ],
 )
 def test_no_cell_is_a_formula(cell: str) -> None:
     assert escape(cell).startswith("'")

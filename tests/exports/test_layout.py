@@ -3,7 +3,15 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.layout import LEAST_SIZE, NOT_FIRST, NOT_LAST, break_lines, fit_size, may_break
+from exports.layout import (
+    LEAST_SIZE,
+    NOT_FIRST,
+    NOT_LAST,
+    after,
+    break_lines,
+    fit_size,
+    may_break,
+)
 from exports.plain import cells
 
 TEXTS = st.text(
@@ -43,3 +51,11 @@ def test_text_shrinks_to_8_points_and_not_further() -> None:
     assert size == LEAST_SIZE
     assert sum(map(len, lines)) == 400
     assert fit_size("字", 100, 30, 10.5, lambda _: 1.0) == (10.5, ["字"])
+
+
+@given(TEXTS, st.integers(4, 30), st.integers(0, 9))
+def test_what_goes_on_elsewhere_is_all_the_rest(text: str, width: int, kept: int) -> None:
+    lines = break_lines(text, width, cells)[:kept]
+    rest = after(text, lines)
+    assert text.endswith(rest)
+    assert "".join(("".join(lines) + rest).split()) == "".join(text.split())

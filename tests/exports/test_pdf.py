@@ -1,5 +1,5 @@
 import os
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -157,6 +157,39 @@ def test_hostile_text_stays_text() -> None:
     [page, *_] = text_of(render(Sheet(title, (Heading(title), Prose(title))))[0])
     assert "<b>&</b>[red](%s)\\" in page
     assert "\x1b" not in page
+
+
+def test_no_value_however_long_falls_off_the_paper() -> None:
+    names = [field.name for field in fields(RequestForm) if field.type is str]
+    for kind in ApplicantKind:
+        for length in (60, 800):
+            long = dict.fromkeys(names, "字" * length) | {"waiver": ""}
+            sheet = request_form(RequestForm(kind=kind, **long))  # type: ignore[arg-type]
+            wanted = "".join(sheet.texts()).count("字")
+            assert "".join(text_of(render(sheet)[0])).count("字") == wanted
+
+
+def test_a_row_taller_than_the_page_goes_on_overleaf() -> None:
+    document = Document(id=1, title="题" * 500, agency="局" * 2500)
+    data, drawn = render(catalogue(Catalogue("馆", [document] * 2, date(2026, 3, 2))))
+    pages = text_of(data)
+    assert drawn.pages > 2
+    # One of each stands in the heading.
+    assert "".join(pages).count("局") == 5000
+    assert "".join(pages).count("题") == 1000 + len(pages)
+    assert all("索引号" in page for page in pages)
+
+
+def test_text_is_cleaned_before_it_is_measured() -> None:
+    hidden = "字\ufe0f\u200b" * 40 + "\x1b]0;" + "藏" * 200 + "\x07"
+    sheet = request_form(RequestForm(wanted=hidden, name=hidden, number="号" * 100))
+    data, drawn = render(sheet)
+    assert drawn.missing == missing_characters(sheet) == ()
+    assert "藏" not in "".join(text_of(data))
+    plain_lines = plain.text(sheet, 78)
+    assert all(sum(map(plain.cells, line)) <= 78 for line in plain_lines)
+    assert "".join(plain_lines).count("字") == 80
+    assert "".join(plain_lines).count("号") > 100
 
 
 def test_fonts_are_embedded_and_nothing_else_is_named() -> None:

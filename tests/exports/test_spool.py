@@ -88,3 +88,16 @@ def test_no_viewer_is_said(system: Path, pdf: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     with pytest.raises(CannotPrintError, match="no viewer"):
         spool.view(pdf)
+
+
+def test_an_opener_that_finds_no_viewer_is_said(
+    system: Path, pdf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":0")
+    for opener in ("xdg-open", "open"):
+        program(system, opener, "exit 3")
+    with pytest.raises(CannotPrintError, match="no viewer"):
+        spool.view(pdf)
+    for opener in ("xdg-open", "open"):
+        program(system, opener, "exit 0")
+    spool.view(pdf)
