@@ -95,7 +95,7 @@ class Acts:
             app.copy_to_clipboard(text)
             app.tell(say("Copied: {text}", text=text.split("\n")[0]))
         else:
-            app.tell(say("Nothing to copy here. q leaves the program."))
+            app.tell(say("Nothing to copy here. ^Q leaves the program."))
 
     async def do_app_undo(self) -> None:
         """Take back the latest act."""

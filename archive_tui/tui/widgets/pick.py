@@ -34,7 +34,6 @@ class Pick(ModalScreen[str | None]):
         width: 90%; max-width: 76; height: auto; max-height: 90%;
         border: round $primary; background: $surface;
     }
-    Pick RecordTable { max-height: 55vh; }
     Pick #whole { padding: 0 1; display: none; height: 2; border-top: none; }
     Pick #whole.-notes { display: block; }
     """
@@ -83,7 +82,7 @@ class Pick(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """The whole list, the cursor on what is chosen now."""
         # As high as the whole list, so that the frame stands still while one types.
-        self.query_one(RecordTable).styles.height = max(3, len(self._choices) + 1)
+        self.query_one(RecordTable).styles.height = self.list_height(self.app.size.height)
         self.query_one("#whole").set_class(any(each.note for each in self._choices), "-notes")
         self._narrow(self._typed)
         for place, choice in enumerate(self._shown):
@@ -94,6 +93,10 @@ class Pick(ModalScreen[str | None]):
         """Only what matches."""
         event.stop()
         self._narrow(event.value)
+
+    def list_height(self, screen: int) -> int:
+        """Lines for the list on a screen of so many."""
+        return min(max(3, len(self._choices) + 1), max(3, screen * 11 // 20))
 
     def matches(self, typed: str) -> tuple[Choice, ...]:
         """The choices that match, those that begin with it first."""
