@@ -146,7 +146,7 @@ def _megabytes(db: Database) -> float:
     [[pages, size]] = db.conn.execute(
         "SELECT page_count, page_size FROM pragma_page_count, pragma_page_size"
     ).fetchall()
-    return pages * size / 1e6
+    return float(pages * size / 1e6)
 
 
 if __name__ == "__main__":

@@ -136,7 +136,7 @@ class Documents(Place):
         terms = query.terms
 
         def hits(text: str) -> Spans:
-            return highlights(text, terms) if terms else ()
+            return highlights(text, terms, sounds=True) if terms else ()
 
         self.table.show(ids, hits=hits, keep=keep)
         self._say_count(len(ids), more)
