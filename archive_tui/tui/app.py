@@ -9,13 +9,11 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from rich.text import Text
-from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
 from archive_tui.domain.faults import ArchiveError, NotFoundError
-from archive_tui.domain.language import LANGUAGES, Language
 from archive_tui.domain.messages import Message, say
 from archive_tui.domain.people import RIGHTS
 from archive_tui.domain.words import clean
@@ -24,6 +22,7 @@ from archive_tui.tui.acts import Acts
 from archive_tui.tui.ask import Ask
 from archive_tui.tui.commands import BY_ID, Command, Here, bindings
 from archive_tui.tui.place import Place
+from archive_tui.tui.voice import Voice
 from archive_tui.tui.widgets.status_line import PlaceLine, StatusLine
 
 
@@ -47,7 +46,7 @@ def _place(module: str, name: str) -> Callable[[], Screen[Any]]:
     return make
 
 
-class ArchiveApp(Acts, App[None], inherit_bindings=False):
+class ArchiveApp(Acts, Voice, inherit_bindings=False):
     """The screens of one archive folder."""
 
     TITLE = "archive-tui"
@@ -73,9 +72,8 @@ class ArchiveApp(Acts, App[None], inherit_bindings=False):
         language: str = "zh_Hans",
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
-        super().__init__()
+        super().__init__(language)
         self.ask = Ask(folder, staff, now)
-        self.tr = Language(language)
         self.status = Status(today=f"{now():%Y-%m-%d}")
         self.changes = 0
         self._rights = Here()
@@ -164,27 +162,6 @@ class ArchiveApp(Acts, App[None], inherit_bindings=False):
 
         self.run_worker(attempting(), group="attempts")
 
-    # Words
-
-    def tell(self, words: Message) -> None:
-        """Say what happened on the status line."""
-        self._say(self.tr.say(words), fault=False)
-
-    def tell_fault(self, fault: ArchiveError) -> None:
-        """Say what is wrong and what to do next."""
-        self._say(faults.sentence(fault, self.tr), fault=True)
-
-    def _say(self, text: str, *, fault: bool) -> None:
-        for screen in reversed(self.screen_stack):
-            for line in screen.query(StatusLine):
-                line.tell(text, fault=fault)
-
-    def quiet(self) -> None:
-        """What was said has been read."""
-        for screen in self.screen_stack:
-            for line in screen.query(StatusLine):
-                line.quiet()
-
     def changed(self) -> None:
         """The archive has changed: the place in view reads anew, the others when they are seen."""
         self.changes += 1
@@ -195,22 +172,6 @@ class ArchiveApp(Acts, App[None], inherit_bindings=False):
             if isinstance(screen, Place):
                 screen.look_again()
                 break
-
-    def speak(self, code: str) -> None:
-        """Another language, at once and everywhere."""
-        self.tr = Language(code)
-        for stack in self._screen_stacks.values():
-            for screen in stack:
-                if isinstance(screen, Place):
-                    screen.respeak()
-                screen.refresh(layout=True, recompose=False)
-                for widget in screen.query("*"):
-                    widget.refresh(layout=True)
-
-    def next_language(self) -> str:
-        """The one after the one that is on."""
-        codes = list(LANGUAGES)
-        return codes[(codes.index(self.tr.code) + 1) % len(codes)]
 
     def delay_update(self, delay: float = 0.0) -> None:
         """Textual waits before it paints another screen; a person at work does not."""

@@ -66,6 +66,10 @@ class Import(Place):
             here, file=self._preview is not None and not self._importing, running=self._importing
         )
 
+    async def flush(self) -> None:
+        """Leaving the program stops an import that runs; nothing of it is stored."""
+        self._stop.set()
+
     def respeak(self) -> None:
         """The names of the fields and the reasons."""
         for table in self.query(RecordTable):
