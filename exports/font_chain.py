@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-FALLBACKS = ("song", "rare")
+FALLBACKS = ("song", "rare", "rare-a")
 # Drawn where no font has the character, and said before printing.
 MISSING_SIGN = "〓"
 

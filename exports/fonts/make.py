@@ -1,8 +1,9 @@
 """Makes the shipped font subsets anew from the original fonts.
 
-Run by hand with the `make` extra: python exports/fonts/make.py ORIGINALS UNIHAN_OTHER_MAPPINGS
-ORIGINALS is a folder with the files named in SOURCES.md; the mappings file is Unicode's
-Unihan_OtherMappings.txt, whose kTGH property lists the 8,105 characters of 通用规范汉字表.
+Run by hand with the `make` extra: python exports/fonts/make.py ORIGINALS UNIHAN
+ORIGINALS is a folder with the files named in SOURCES.md; UNIHAN one with two files of Unicode's:
+Unihan_OtherMappings.txt, whose kTGH property lists the 8,105 characters of 通用规范汉字表, and
+Unihan_IRGSources.txt, whose kIRG_GSource says which register or dictionary a character is from.
 """
 
 import sys
@@ -23,14 +24,55 @@ SYMBOLS = [
 ]  # fmt: skip
 URO = list(range(0x4E00, 0x9FA6))
 EXTENSION_A = list(range(0x3400, 0x4DB6))
-# Names met at the desk that the list of 8,105 does not have, and no other shipped font draws.
+BEYOND = range(0x20000, 0x40000)
+CHECK_MARKS = [ord(char) for char in "☐☑☒✓✔✗✘"]
+# Sources (UAX #38) of names and of dictionaries in use: the identity system of the Ministry of
+# Public Security (GIDC), scientific terms (GKJ), 现代汉语词典 (GXC), 辞海 (GCH), 现代汉语规范词典
+# (GFC) and others of their kind. Its newer registers (GXM, GDM) came after these fonts.
+NAME_SOURCES = frozenset(
+    [
+        "GIDC",
+        "GFC",
+        "GKJ",
+        "GXC",
+        "GCH",
+        "GXHZ",
+        "GFZ",
+        "GCY",
+        "GZH",
+        "GPGLG",
+        "GGH",
+        "GBK",
+        "G4K",
+        "GWZ",
+        "GGFZ",
+        "GRM",
+        "GU",
+    ]
+)
+# More that may be met at the desk.
 RARE = [ord(char) for char in "䶮㛃𬭎𠮷𫖯𪚥𣲗𠅤𡈼𢇁𤧛𥖄𦬊𧿹𨱏𩽾𠀀𠂇𠙶𡃁𡧛𢀖𣸣𤭢𥆧𦍌𧘇𨳒𩸽𪜁"]
 
 
-def standard_characters(mappings: Path) -> list[int]:
-    """The 8,105 characters of 通用规范汉字表 (2013), from Unihan's kTGH."""
-    rows = (line.split("\t") for line in mappings.read_text("utf-8").splitlines())
-    return [int(row[0][2:], 16) for row in rows if len(row) == 3 and row[1] == "kTGH"]
+def unihan(file: Path, field: str) -> dict[int, str]:
+    """One property of Unihan by code point."""
+    rows = (line.split("\t") for line in file.read_text("utf-8").splitlines())
+    return {int(row[0][2:], 16): row[2] for row in rows if len(row) == 3 and row[1] == field}
+
+
+def standard_characters(folder: Path) -> list[int]:
+    """The 8,105 characters of 通用规范汉字表 (2013)."""
+    return list(unihan(folder / "Unihan_OtherMappings.txt", "kTGH"))
+
+
+def names(folder: Path) -> list[int]:
+    """Characters beyond the basic plane from registers of names and dictionaries in use."""
+    sources = unihan(folder / "Unihan_IRGSources.txt", "kIRG_GSource")
+    return [
+        code
+        for code, source in sources.items()
+        if code in BEYOND and source.split("-")[0] in NAME_SOURCES
+    ]
 
 
 def make(source: Path, target: str, wanted: list[int], name: str = "") -> None:
@@ -54,16 +96,19 @@ def make(source: Path, target: str, wanted: list[int], name: str = "") -> None:
     font.save(HERE / target)
 
 
-def main(originals: Path, mappings: Path) -> None:
-    """All five."""
-    standard = standard_characters(mappings)
+def main(originals: Path, unihan_folder: Path) -> None:
+    """All six."""
+    standard = standard_characters(unihan_folder)
     make(
         originals / "NotoSerifSC_400Regular.ttf", "song.ttf", SYMBOLS + URO + EXTENSION_A + standard
     )
     make(originals / "NotoSerifSC_700Bold.ttf", "song-bold.ttf", SYMBOLS + standard)
     make(originals / "NotoSansSC_500Medium.ttf", "hei.ttf", SYMBOLS + standard)
     make(originals / "LXGWWenKai.woff2", "kai.ttf", SYMBOLS + standard)
-    make(originals / "HanaMinB.ttf", "rare.ttf", [0x20, *RARE, *standard], "ArchiveRare")
+    rare = [0x20, *RARE, *standard, *names(unihan_folder)]
+    make(originals / "HanaMinB.ttf", "rare.ttf", rare, "ArchiveRare")
+    rare_a = [0x20, *CHECK_MARKS, *BEYOND]
+    make(originals / "HanaMinA.ttf", "rare-a.ttf", rare_a, "ArchiveRareA")
 
 
 if __name__ == "__main__":

@@ -119,6 +119,15 @@ def test_rare_characters_are_printed_copied_and_searched() -> None:
         assert ImageChops.difference(blank, drawn_one).getbbox() is not None
 
 
+def test_names_of_the_identity_registers_and_check_marks_are_printed() -> None:
+    # U+2B74B is from the identity system; U+3067D is too new for any shipped font.
+    signs = "☐☑☒✓𠅤\U0002b74b𪻐"
+    assert missing([signs, RARE, "㐂镕堃喆昇", "Ⅳ①㈠℃‰—…·ǎǹ\U0003067d"]) == ("\U0003067d",)
+    data, drawn = render(request_form(RequestForm(name=signs)))
+    assert drawn.missing == ()
+    assert signs in text_of(data)[0]
+
+
 def test_a_character_no_font_has_is_named_before_printing() -> None:
     sheet = request_form(RequestForm(name="王\U00031000\ue000"))
     assert missing_characters(sheet) == ("\U00031000", "\ue000")
