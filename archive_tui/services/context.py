@@ -22,13 +22,22 @@ class Context:
 
     @contextmanager
     def change(
-        self, right: Right, act: str, subject: str = "", reason: str = ""
+        self,
+        right: Right,
+        act: str,
+        subject: str = "",
+        reason: str = "",
+        *,
+        final: bool = False,
     ) -> Iterator[Change]:
-        """One act by this person: refused without the right, one journal line, one undo step."""
+        """One act by this person: refused without the right, one journal line, one undo step.
+
+        A `final` act cannot be undone: paper that has left the printer stays printed.
+        """
         self.staff.require(right)
         with self.archive.change(self.staff.name, act, subject=subject, reason=reason) as change:
             yield change
-        if change.written:
+        if change.written and not final:
             self.undoable.append(change.seq)
             del self.undoable[:-_UNDO_STEPS]
             self.redoable.clear()

@@ -115,7 +115,7 @@ class Printing:
         if not self._context.archive.writing:
             return
         sha256 = hashlib.sha256(paper.path.read_bytes()).hexdigest()
-        with self._context.change(Right.PRINT, "print", paper.title) as change:
+        with self._context.change(Right.PRINT, "print", paper.title, final=True) as change:
             prints.add(
                 change,
                 {

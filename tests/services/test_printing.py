@@ -1,0 +1,47 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from archive_tui.domain.documents import DocumentData
+from archive_tui.domain.faults import NotFoundError, RefusedError
+from archive_tui.domain.people import Role
+from archive_tui.services.session import Session
+from tests.conftest import NOW
+
+
+def test_what_was_printed_stays_printed(session: Session, tmp_path: Path) -> None:
+    session.documents.log(DocumentData(title="题"))
+    sheet = session.printing.sheet("catalogue")
+    paper = session.printing.draw("catalogue", sheet, tmp_path / "list.pdf")
+    session.printing.keep(paper, "Office")
+    line = session.undo.lines(1)[0]
+    assert (line.act, line.subject) == ("print", "政府信息公开目录")
+    assert session.undo.undo().act == "document.log"
+    with pytest.raises(NotFoundError):
+        session.undo.undo()
+    assert session.safety.verify().faults == ()
+
+
+def test_a_catalogue_of_a_search_lists_only_what_it_finds(session: Session) -> None:
+    session.documents.log(DocumentData(title="财政预算"))
+    session.documents.log(DocumentData(title="别的"))
+    sheet = session.printing.sheet("catalogue", "预算")
+    assert sheet.register is not None
+    assert [row[2] for row in sheet.register.rows] == ["财政预算"]
+    assert f"{date(2026, 3, 2).year}年3月2日" in "".join(sheet.texts())
+
+
+def test_an_unknown_form_is_named(session: Session) -> None:
+    with pytest.raises(NotFoundError, match="no form “x”"):
+        session.printing.sheet("x")
+
+
+def test_roles_decide(folder: Path, tmp_path: Path) -> None:
+    with Session.open(folder, now=lambda: NOW) as session:
+        session.add_staff("韦桂花", Role.AUDITOR)
+    with Session.open(folder, staff="韦桂花", now=lambda: NOW) as auditor:
+        with pytest.raises(RefusedError, match="may not do this"):
+            auditor.documents.log(DocumentData(title="题"))
+        sheet = auditor.printing.sheet("catalogue")
+        assert auditor.printing.draw("catalogue", sheet, tmp_path / "list.pdf").pages == 1
