@@ -47,13 +47,18 @@ class Terminal:
             assert time.monotonic() < end, self.text()
             ready, _, _ = select.select([self._handle], [], [], 0.2)
             if ready:
-                data = os.read(self._handle, 1 << 16)
+                try:
+                    data = os.read(self._handle, 1 << 16)
+                except OSError:  # the program has ended
+                    raise AssertionError(self.said.decode("utf-8", "replace")[-3_000:]) from None
                 self.said += data
                 self._stream.feed(data)
         return self.text()
 
     def text(self) -> str:
-        return "\n".join(line.rstrip() for line in self._screen.display).replace("\u3000", " ")
+        """The screen as read, a wide character's second cell left out."""
+        rows = (self._screen.buffer[y] for y in range(SIZE[0]))
+        return "\n".join("".join(row[x].data for x in range(SIZE[1])).rstrip() for row in rows)
 
     def type(self, keys: str) -> None:
         os.write(self._handle, keys.encode())

@@ -33,10 +33,12 @@ class KeyBar(Widget):
     def on_mount(self) -> None:
         """Follow every change of focus, screen and state."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.look())
-        self.look()
+        self.call_after_refresh(self.look)
 
     def look(self) -> None:
-        """Ask the screen which keys are live."""
+        """Ask the screen which keys are live; one that is not shown yet has none."""
+        if not self.screen.is_current:
+            return
         live = live_commands(self.screen)
         chosen = sorted((each for each in live if each[0].footer), key=lambda each: each[0].footer)
         if len(chosen) > MOST:
