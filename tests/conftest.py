@@ -1,3 +1,5 @@
+import os
+import socket
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +22,19 @@ def _own_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("ARCHIVE_TUI_ARCHIVE", "LC_ALL", "LC_MESSAGES", "LANGUAGE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the machine cannot take the network away (see .ci/run), Python refuses it."""
+    if "ARCHIVE_TUI_TEST_NO_SOCKETS" not in os.environ:
+        return
+
+    def refuse(self: socket.socket, address: object) -> None:
+        raise AssertionError(f"the program works without network, yet called {address}")
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, refuse)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import os
 import signal
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -38,19 +39,18 @@ def dump(folder: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 def tamper(folder: Path, sql: str) -> None:
-    db = sqlite3.connect(folder / "archive.db")
-    with db:
+    with closing(sqlite3.connect(folder / "archive.db")) as db, db:
         db.execute(sql)
-    db.close()
 
 
 def test_a_folder_is_all_there_is(folder: Path) -> None:
     assert {path.name for path in folder.iterdir()} <= {"archive.db", "files", "archive.lock"}
-    db = sqlite3.connect(folder / "archive.db")
-    assert db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
-    strict = db.execute("SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND strict")
-    assert strict.fetchone()[0] >= 11
-    db.close()
+    with closing(sqlite3.connect(folder / "archive.db")) as db:
+        assert db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+        strict = db.execute(
+            "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND strict"
+        )
+        assert strict.fetchone()[0] >= 11
 
 
 def test_an_archive_is_not_made_in_a_full_folder(folder: Path) -> None:
@@ -232,9 +232,8 @@ def test_an_older_archive_is_copied_then_upgraded(folder: Path) -> None:
     with Session.open(folder, now=lambda: NOW) as session:
         assert session.safety.verify().faults == ()
     [copy] = folder.glob("archive-before-0004_prints-*.db")
-    db = sqlite3.connect(copy)
-    names = [row[0] for row in db.execute("SELECT name FROM sqlite_master")]
-    db.close()
+    with closing(sqlite3.connect(copy)) as db:
+        names = [row[0] for row in db.execute("SELECT name FROM sqlite_master")]
     assert "document" in names
     assert "print" not in names
 
