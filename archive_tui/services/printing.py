@@ -1,7 +1,7 @@
 """Forms and lists on paper: the same Sheet for the preview, the file and the printer."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from exports.sheet import Sheet
     from exports.spool import Printer
 
-
+Build = Callable[[str], "Sheet"]
 _PAGE = 1_000
 
 
@@ -32,6 +32,11 @@ class Printing:
     def __init__(self, context: Context, documents: Documents) -> None:
         self._context = context
         self._documents = documents
+        self._builders: dict[str, Build] = {"catalogue": self.catalogue}
+
+    def offer(self, builders: Mapping[str, "Build"]) -> None:
+        """Papers that another service builds, by the name of their form."""
+        self._builders |= builders
 
     def forms(self) -> list[tuple[str, str]]:
         """Name and Chinese title of every form."""
@@ -59,10 +64,11 @@ class Printing:
     def sheet(self, form: str, reference: str = "") -> "Sheet":
         """A form by its name; raises NotFoundError for a form that does not exist.
 
-        `reference` is the search whose documents a catalogue lists; request forms are blank.
+        `reference` says what it is about: the search whose documents a catalogue lists, a box's
+        code, a year; request forms are blank.
         """
-        if form == "catalogue":
-            return self.catalogue(reference)
+        if build := self._builders.get(form):
+            return build(reference)
         if kind := request_form_kind(form):
             return self.request_form(RequestForm(kind=kind))
         raise NotFoundError(
