@@ -79,6 +79,11 @@ def _show_reading(place: Place, reading: "ReadFile", typed: dict[str, str]) -> N
         say("{name}: {size} bytes, {encoding}", name=reading.name, size=reading.size,
             encoding=reading.encoding or reading.media_type)
     )  # fmt: skip
+    if reading.damaged:
+        place.out.say(
+            say("  {count} places make no sense in this encoding: compare with the original.",
+                count=reading.damaged)
+        )  # fmt: skip
     for name, value in typed.items():
         if value:
             place.out.say(say("  {field}: {value}", field=FIELD_LABELS[name], value=value))

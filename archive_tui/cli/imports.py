@@ -90,6 +90,11 @@ def _result_json(result: "ImportResult", out: Out) -> dict[str, object]:
 
 
 def _tell(result: "ImportResult", out: Out, *, dry_run: bool) -> None:
+    if result.unknown:
+        out.say(
+            say("Not imported, nobody knows these columns: {columns}",
+                columns="、".join(result.unknown))
+        )  # fmt: skip
     for one in result.rejected:
         out.say(
             say("Row {row}, {column}: {reason}", row=one.row, column=one.column, reason=one.reason)

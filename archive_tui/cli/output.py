@@ -69,13 +69,16 @@ def _shows_unicode() -> bool:
 
 
 def language_of(arguments: Sequence[str]) -> Language:
-    """The language asked for with --lang, else the locale's."""
+    """The language asked for with --lang, else the one chosen on the screen, else the locale's."""
+    from archive_tui.services import preferences
+
     asked = ""
     for place, word in enumerate(arguments):
         if word == "--lang" and place + 1 < len(arguments):
             asked = arguments[place + 1]
         elif word.startswith("--lang="):
             asked = word.removeprefix("--lang=")
+    asked = asked or preferences.language()
     names = (asked, *(os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")))
     return Language(choose(next(filter(None, names), "")))
 

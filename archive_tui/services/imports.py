@@ -46,7 +46,9 @@ class ImportPreview:
 
 @dataclass(slots=True)
 class ImportResult:
-    """What an import did; `rejected` has one entry per wrong cell."""
+    """What an import did; `rejected` has one entry per wrong cell, `unknown` names the columns
+    that were read past.
+    """
 
     read: int = 0
     added: int = 0
@@ -54,6 +56,7 @@ class ImportResult:
     rejected: list[Rejected] = field(default_factory=list)
     rejected_rows: int = 0
     rejected_file: Path | None = None
+    unknown: tuple[str, ...] = ()
 
 
 class CancelledError(ArchiveError):
@@ -104,6 +107,7 @@ class Imports:
         tell = language or Language("zh_Hans")
         with _table(path) as table:
             columns = match_columns(table.header, mapping)
+            result.unknown = columns.unknown
             try:
                 with self._context.change(Right.IMPORT, "register.import", path.name) as change:
                     run = _Run(self._documents, change, columns, result)

@@ -73,10 +73,10 @@ class Acts:
 
         palette(self._app)
 
-    def do_app_language(self) -> None:
+    async def do_app_language(self) -> None:
         """The next language."""
         app = self._app
-        app.speak(app.next_language())
+        await app.speak_from_now_on(app.next_language())
         app.tell(say("Language: {name}", name=LANGUAGES[app.tr.code]))
 
     async def do_app_quit(self) -> None:

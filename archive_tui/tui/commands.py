@@ -17,7 +17,6 @@ class Here:
     writing: bool = False
     rights: frozenset[Right] = frozenset()
     record: bool = False
-    attachment: bool = False
     text: bool = False
     proposals: bool = False
     file: bool = False
@@ -39,10 +38,6 @@ def _needs_archive(here: Here) -> Message | None:
 
 def _needs_record(here: Here) -> Message | None:
     return None if here.record else say("No record is chosen.")
-
-
-def _needs_attachment(here: Here) -> Message | None:
-    return None if here.attachment else say("This record has no attachment.")
 
 
 def _needs_text(here: Here) -> Message | None:
@@ -222,7 +217,12 @@ RECORD = (
     Command(
         "record.attachments", ("f",), say("Files"),
         say("Lists the files of the record; opens one or saves a copy."),
-        _at("record"), footer=18, why_not=_needs_attachment,
+        _at("record"), footer=18, why_not=_needs_record,
+    ),
+    Command(
+        "file.attach", ("a",), say("Attach"),
+        say("Keeps another file of any type with the record, unread; u takes it back."),
+        _at("record", "attachments"), footer=46, why_not=_may(Right.CHANGE),
     ),
     Command(
         "record.history", ("i",), say("History"), say("Shows who changed what in this record."),

@@ -1,5 +1,7 @@
 """What the program says to the person, and in which language."""
 
+import asyncio
+
 from textual.app import App
 
 from archive_tui.domain.faults import ArchiveError
@@ -46,6 +48,13 @@ class Voice(App[None], inherit_bindings=False):
                 screen.refresh(layout=True, recompose=False)
                 for widget in screen.query("*"):
                     widget.refresh(layout=True)
+
+    async def speak_from_now_on(self, code: str) -> None:
+        """Another language, now and when the program starts again."""
+        from archive_tui.services import preferences
+
+        self.speak(code)
+        await asyncio.to_thread(preferences.keep_language, code)
 
     def next_language(self) -> str:
         """The one after the one that is on."""

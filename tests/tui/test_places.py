@@ -224,3 +224,26 @@ async def test_copying_takes_the_number_and_never_ends_the_program(register: Pat
         assert drive.app.clipboard == number
         row = (await drive.app.ask.read(lambda s: s.documents.page(s.documents.ids()[:1])))[0]
         assert drive.app.clipboard == row.index_number
+
+
+async def test_the_language_is_kept_for_next_time(folder: Path) -> None:
+    from archive_tui.cli.output import language_of
+
+    async with driving(folder, language="zh_Hans") as drive:
+        await drive.press("ctrl+l")
+        assert drive.app.tr.code == "en"
+    assert language_of([]).code == "en"
+    assert language_of(["--lang", "zh"]).code == "zh_Hans"
+
+
+async def test_a_file_of_any_type_is_attached_and_taken_back(
+    register: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "图纸.zip").write_bytes(b"PK\x03\x04 drawings")
+    async with driving(register, size=(160, 48)) as drive:
+        await drive.press("2", "G", "enter", "f", "a", "ctrl+u")
+        await drive.write(str(tmp_path / "图纸.zip"))
+        await drive.press("enter")
+        assert "图纸.zip" in drive.picture()
+        await drive.press("u")
+        assert "No file yet" in drive.picture()

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -17,6 +17,9 @@ from archive_tui.tui.commands import Here, bindings
 from archive_tui.tui.place import Place
 from archive_tui.tui.widgets.record_table import Cells, Column, RecordTable
 from archive_tui.tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from archive_tui.tui.app import ArchiveApp
 
 _COLUMNS = (
     Column(say("File name"), 24, 2),
@@ -39,13 +42,25 @@ class Attachments(Place):
     def body(self) -> ComposeResult:
         """Title and list."""
         yield Words(say("Files of {number}", number=self._document.index_number), classes="title")
-        yield RecordTable(_COLUMNS, self._load, id="files")
+        yield RecordTable(
+            _COLUMNS, self._load, empty=say("No file yet. a attaches one."), id="files"
+        )
 
     def on_mount(self) -> None:
         """The list."""
+        self.query_one("#files").focus()
+        self.look_again()
+
+    async def renew(self) -> None:
+        """The files as they are now; without the record there is nothing to show."""
+        record = self._document.id
+        if not await self.ask.read(lambda s: bool(s.documents.page([record]))):
+            self.app.pop_screen()
+            return
+        self._document = await self.ask.read(lambda s: s.documents.get(record))
         table = self.query_one("#files", RecordTable)
-        table.show(range(len(self._document.attachments)))
-        table.focus()
+        table.show(range(len(self._document.attachments)), keep=table.current)
+        self.refresh_bindings()
 
     def here(self, here: Here) -> Here:
         """A file is chosen."""
@@ -53,7 +68,7 @@ class Attachments(Place):
 
     def copied(self) -> str:
         """The hash of the file."""
-        return self._chosen.sha256
+        return self._chosen.sha256 if self._document.attachments else ""
 
     async def _load(self, ids: Sequence[int]) -> Mapping[int, Cells]:
         files = self._document.attachments
@@ -88,6 +103,10 @@ class Attachments(Place):
             say("Opened a copy of {name} ({type}).", name=chosen.name, type=chosen.media_type)
         )
 
+    async def do_file_attach(self) -> None:
+        """Another file."""
+        await attach(self.archive_app, self._document)
+
     async def do_attachment_save(self) -> None:
         """Save a copy where the person says."""
         from archive_tui.tui.screens.choose_file import ChooseFile
@@ -110,6 +129,28 @@ class Attachments(Place):
     async def _copy(self, chosen: Attachment, path: Path) -> None:
         source = await self.ask.read(lambda s: s.documents.attachment_path(chosen))
         await asyncio.to_thread(shutil.copyfile, source, path)
+
+
+async def attach(app: "ArchiveApp", document: Document) -> None:
+    """Ask for a file and keep it with the record, whatever its type."""
+    from archive_tui.tui.screens.choose_file import ChooseFile
+
+    def named(path: str | None) -> None:
+        if path:
+            app.attempt(_attach(app, document.id, Path(path)))
+
+    await app.push_screen(
+        ChooseFile(say("Attach a file to {number}", number=document.index_number)), named
+    )
+
+
+async def _attach(app: "ArchiveApp", record: int, path: Path) -> None:
+    kept = await app.ask.write(lambda s: s.documents.attach(record, path))
+    app.changed()
+    app.tell(
+        say("Attached: {name}, {size} bytes. u takes it back.", name=kept.name,
+            size=f"{kept.bytes:,}")
+    )  # fmt: skip
 
 
 def _safe_name(name: str) -> str:

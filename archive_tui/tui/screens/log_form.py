@@ -159,15 +159,20 @@ class LogForm(Place):
             return
         refused = self._refused
         count = sum(removal.kind not in refused for removal in reading.removals)
-        self.query_one("#file", Words).show(
-            say(
-                "{name} · {size} bytes · {encoding} · {count} places will be cleaned",
-                name=reading.name,
-                size=f"{reading.size:,}",
-                encoding=reading.encoding or reading.media_type,
-                count=count,
-            )
+        words = say(
+            "{name} · {size} bytes · {encoding} · {count} places will be cleaned",
+            name=reading.name,
+            size=f"{reading.size:,}",
+            encoding=reading.encoding or reading.media_type,
+            count=count,
         )
+        if reading.damaged:
+            words = say(
+                "{file} · {count} places make no sense in this encoding",
+                file=words,
+                count=reading.damaged,
+            )
+        self.query_one("#file", Words).show(words)
         self.query_one("#preview", TextView).show(self._text() or "")
         self.query_one("#preview").set_class(True, "-full")
         self.refresh_bindings()

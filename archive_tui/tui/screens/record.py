@@ -58,7 +58,6 @@ class Record(Place):
         return replace(
             here,
             record=document is not None,
-            attachment=bool(document and document.attachments),
             text=bool(self._text),
         )
 
@@ -116,6 +115,13 @@ class Record(Place):
 
         if self._document:
             await self.app.push_screen(Attachments(self._document))
+
+    async def do_file_attach(self) -> None:
+        """Another file for it."""
+        from archive_tui.tui.screens.attachments import attach
+
+        if self._document:
+            await attach(self.archive_app, self._document)
 
     async def do_record_history(self) -> None:
         """Who changed what."""

@@ -8,21 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from archive_tui.domain.language import LANGUAGES
-from archive_tui.domain.messages import Message, say
-from archive_tui.domain.people import Role, Staff
+from archive_tui.domain.messages import say
+from archive_tui.domain.people import ROLE_NAMES, Staff
 from archive_tui.tui.commands import Here, bindings
 from archive_tui.tui.place import Place
 from archive_tui.tui.widgets.describe import columns
 from archive_tui.tui.widgets.record_table import Cells, Column, RecordTable
 from archive_tui.tui.widgets.words import Words
 
-ROLE_NAMES: Mapping[Role, Message] = {
-    Role.DESK: say("Desk clerk"),
-    Role.ARCHIVIST: say("Archivist"),
-    Role.APPROVER: say("Approver"),
-    Role.SYSTEM: say("System"),
-    Role.AUDITOR: say("Auditor"),
-}
 _COLUMNS = (
     Column(say("Setting"), 14),
     Column(say("Value"), 24, 1),
@@ -99,7 +92,7 @@ class Settings(Place):
         """Take the language, or let another person take over."""
         place = self.query_one("#lines", RecordTable).cursor
         if place < len(LANGUAGES):
-            self.archive_app.speak(list(LANGUAGES)[place])
+            await self.archive_app.speak_from_now_on(list(LANGUAGES)[place])
             return
         person = self._staff[place - len(LANGUAGES)]
         await self.ask.open_as(person.name)
