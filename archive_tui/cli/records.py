@@ -11,7 +11,7 @@ def document_json(document: Document) -> dict[str, object]:
     return {
         "id": document.id,
         "index_number": document.index_number,
-        "archival_number": None,
+        "archival_number": document.archival_number or None,
         "title": document.title,
         "document_number": document.document_number,
         "agency": document.agency,
@@ -29,8 +29,8 @@ def document_json(document: Document) -> dict[str, object]:
         "retention": document.retention,
         "source": document.source,
         "notes": document.notes,
-        "box": None,
-        "status": "logged",
+        "box": document.box or None,
+        "status": "filed" if document.archival_number else "logged",
         "created_at": document.created_at,
         "created_by": document.created_by,
         "changed_at": document.changed_at,
@@ -51,6 +51,9 @@ def document_json(document: Document) -> dict[str, object]:
 def document_lines(document: Document, tr: Language) -> list[tuple[str, str]]:
     """Label and value of everything that is known, in the order of the form."""
     rows = [(tr("Index number"), document.index_number)]
+    if document.archival_number:
+        rows.append((tr("Archival number"), document.archival_number))
+        rows.append((tr("Box"), document.box))
     for field in FIELDS:
         value = getattr(document, field.name)
         if field.kind is Kind.CHOICE:

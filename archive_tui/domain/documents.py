@@ -90,6 +90,8 @@ FIELDS: tuple[Field, ...] = (
 )
 FIELD_LABELS: Mapping[str, Message] = {field.name: field.label for field in FIELDS} | {
     "index_number": say("Index number"),
+    "archival_number": say("Archival number"),
+    "box": say("Box"),
     "text": say("Full text"),
 }
 
@@ -137,13 +139,18 @@ class DocumentData:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document(DocumentData):
-    """One document as catalogued: what staff decided, who did it when, and its files."""
+    """One document as catalogued: what staff decided, who did it when, and its files.
+
+    `archival_number` and `box` (its code) are empty until it is filed.
+    """
 
     id: int
     created_at: str = ""
     created_by: str = ""
     changed_at: str = ""
     changed_by: str = ""
+    archival_number: str = ""
+    box: str = ""
     attachments: tuple[Attachment, ...] = ()
 
 

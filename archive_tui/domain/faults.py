@@ -79,6 +79,12 @@ class CannotPrintError(ArchiveError):
     """The paper did not come out; the PDF is still there."""
 
 
+class CancelledError(ArchiveError):
+    """The person stopped it; nothing of it is stored."""
+
+    exit_code = 130
+
+
 def unknown_record(reference: str) -> NotFoundError:
     """The fault for a reference nothing answers to."""
     return NotFoundError(

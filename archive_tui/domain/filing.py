@@ -47,7 +47,8 @@ class Item:
 class Box:
     """A box (盒) of one group's items; `code` is what its label's code says, e.g. B000012.
 
-    `thickness` in mm is the width of the spine; `place` the path of names, room to shelf.
+    `thickness` in mm is the width of the spine, `capacity` in pages; `place` the path of names,
+    room to shelf; `state`, `filed_by` and `checked_by` are for its 备考表.
     """
 
     id: int
@@ -65,8 +66,81 @@ class Box:
     thickness: int = 30
     place: str = ""
     place_id: int | None = None
-    full: bool = False
     made_on: PartialDate | None = None
+    capacity: int = 300
+    state: str = ""
+    filed_by: str = ""
+    checked_by: str = ""
+    unit_code: str = ""
+
+    @property
+    def room(self) -> int:
+        """Pages that still fit."""
+        return max(0, self.capacity - self.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What items are numbered within: year, retention and unit of one fonds and class.
+
+    Empty retention and unit mean the whole year. `last` is the highest number given.
+    """
+
+    year: int
+    retention: str = ""
+    unit_code: str = ""
+    unit: str = ""
+    fonds: str = ""
+    class_code: str = DEFAULT_CLASS
+    items: int = 0
+    last: int = 0
+    boxes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A document that could be filed; `retention` is empty where nobody has set it."""
+
+    document_id: int
+    title: str
+    document_number: str
+    agency: str
+    category: str
+    date_made: str
+    retention: str
+    pages: int | None
+    unit: str
+    unit_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """How a document would be filed: under which period and why, and its archival number."""
+
+    candidate: Candidate
+    retention: str
+    why: str
+    archival_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearState:
+    """How far the filing of a year is; `closed_on` is empty while it is open."""
+
+    year: int
+    documents: int
+    filed: int
+    closed_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FilingResult:
+    """What a filing did: items numbered, groups they went into, new boxes."""
+
+    year: int
+    items: int
+    groups: int
+    boxes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,14 +37,17 @@ class Right(StrEnum):
     IMPORT = "import"
     PRINT = "print"
     MANAGE = "manage"
+    FILE = "file"
+    MOVE = "move"
+    APPROVE = "approve"
 
 
-_DESK = {Right.READ, Right.LOG, Right.PRINT}
-_ARCHIVIST = _DESK | {Right.CHANGE, Right.REMOVE, Right.IMPORT}
+_DESK = {Right.READ, Right.LOG, Right.PRINT, Right.MOVE}
+_ARCHIVIST = _DESK | {Right.CHANGE, Right.REMOVE, Right.IMPORT, Right.FILE}
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.DESK: frozenset(_DESK),
     Role.ARCHIVIST: frozenset(_ARCHIVIST),
-    Role.APPROVER: frozenset(_ARCHIVIST),
+    Role.APPROVER: frozenset(_ARCHIVIST | {Right.APPROVE}),
     Role.SYSTEM: frozenset(Right),
     Role.AUDITOR: frozenset({Right.READ, Right.PRINT}),
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from archive_tui.domain.dates import PartialDate
 from archive_tui.domain.documents import DocumentData
-from archive_tui.domain.faults import ArchiveError, InvalidError
+from archive_tui.domain.faults import CancelledError, InvalidError
 from archive_tui.domain.language import Language
 from archive_tui.domain.messages import Message, say
 from archive_tui.domain.people import Right
@@ -57,12 +57,6 @@ class ImportResult:
     rejected_rows: int = 0
     rejected_file: Path | None = None
     unknown: tuple[str, ...] = ()
-
-
-class CancelledError(ArchiveError):
-    """The person stopped the import; nothing of it is stored."""
-
-    exit_code = 130
 
 
 class _DryRunError(Exception):

@@ -15,7 +15,9 @@ from archive_tui.services.context import Context
 from archive_tui.services.desk import Desk
 from archive_tui.services.documents import Documents
 from archive_tui.services.drafts import Drafts
+from archive_tui.services.filing import Filing
 from archive_tui.services.imports import Imports
+from archive_tui.services.places import Places
 from archive_tui.services.printing import Printing
 from archive_tui.services.safety import Safety
 from archive_tui.services.search import Search
@@ -43,6 +45,8 @@ class Session:
         self.undo = Undo(context)
         self.desk = Desk(context)
         self.safety = Safety(context)
+        self.filing = Filing(context)
+        self.places = Places(context, self.filing)
 
     @classmethod
     def open(

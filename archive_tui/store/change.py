@@ -12,6 +12,8 @@ from archive_tui.domain.messages import say
 
 Row = dict[str, object]
 _BATCH = 2_000
+# Tables whose rows the search finds a document by.
+_OF_DOCUMENTS = frozenset({"item"})
 
 
 class Index(Protocol):
@@ -61,8 +63,8 @@ class Change:
         pk, after = found[0], dict(zip(_names(cursor)[1:], found[1:], strict=True))
         if table == "document":
             self._index.new(pk)
-        elif table == "document_text":
-            self._index.touch(pk)
+        else:
+            self._tell_index(table, pk, after)
         self._remember(table, pk, None, canonical(after))
         return int(pk)
 
@@ -71,7 +73,7 @@ class Change:
         before = self.row(table, pk)
         if before is None:
             raise _changed_since()
-        self._tell_index(table, pk)
+        self._tell_index(table, pk, before)
         names = ", ".join(f"[{name}] = ?" for name in values)
         self.db.conn.execute(
             f"UPDATE [{table}] SET {names} WHERE rowid = ?",  # noqa: S608
@@ -85,7 +87,7 @@ class Change:
         before = self.row(table, pk)
         if before is None:
             raise _changed_since()
-        self._tell_index(table, pk)
+        self._tell_index(table, pk, before)
         self._remember(table, pk, canonical(before), None)
         self.db.conn.execute(f"DELETE FROM [{table}] WHERE rowid = ?", (pk,))  # noqa: S608
 
@@ -138,9 +140,11 @@ class Change:
         """Every journaled table names its rowid: id, or document_id for a document's text."""
         return values if "id" in values or table == "document_text" else {"id": pk, **values}
 
-    def _tell_index(self, table: str, pk: int) -> None:
+    def _tell_index(self, table: str, pk: int, row: Row) -> None:
         if table in {"document", "document_text"}:
             self._index.touch(pk)
+        elif table in _OF_DOCUMENTS:
+            self._index.touch(int(str(row["document_id"])))
         elif table in {"agency", "category"}:
             for column in ("agency_id", "responsible_agency_id", "category_id"):
                 if column.endswith(f"{table}_id"):

@@ -30,10 +30,12 @@ SELECT d.index_number, d.title, d.document_number, coalesce(a.name, ''), coalesc
 FROM document d LEFT JOIN agency a ON a.id = d.agency_id
 """
 _WHOLE = """
-SELECT d.*, a.name AS agency, r.name AS responsible_agency, c.name AS category
+SELECT d.*, a.name AS agency, r.name AS responsible_agency, c.name AS category,
+    i.archival_number, b.code AS box
 FROM document d LEFT JOIN agency a ON a.id = d.agency_id
 LEFT JOIN agency r ON r.id = d.responsible_agency_id
 LEFT JOIN category c ON c.id = d.category_id
+LEFT JOIN item i ON i.document_id = d.id LEFT JOIN box b ON b.id = i.box_id
 """
 
 
@@ -94,9 +96,13 @@ def look_alikes(
 
 
 def find_id(db: Database, reference: str) -> int | None:
-    """The id behind an index number, a document number that is the only one, or an id."""
+    """The id behind an index or archival number, a document number that is the only one, or an
+    id.
+    """
     found = db.conn.execute(
-        "SELECT id FROM document WHERE index_number = ?", (reference,)
+        "SELECT id FROM document WHERE index_number = ?1"
+        " UNION ALL SELECT document_id FROM item WHERE archival_number = ?1",
+        (reference,),
     ).fetchone()
     if not found and reference.isascii() and reference.isdigit() and len(reference) < 19:
         found = db.conn.execute(
@@ -177,6 +183,10 @@ def remove(change: Change, document_id: int) -> None:
         change.delete("attachment", id_)
     if change.row("document_text", document_id) is not None:
         change.delete("document_text", document_id)
+    for (id_,) in change.db.conn.execute(
+        "SELECT id FROM item WHERE document_id = ?", (document_id,)
+    ).fetchall():
+        change.delete("item", id_)
     change.delete("document", document_id)
 
 
@@ -285,7 +295,7 @@ def _document(db: Database, row: dict[str, str | int | None]) -> Document:
 
 _TEXTS = (
     "index_number", "title", "document_number", "agency", "responsible_agency", "category",
-    "summary", "retention", "source", "notes",
+    "summary", "retention", "source", "notes", "archival_number", "box",
     "created_at", "created_by", "changed_at", "changed_by",
 )  # fmt: skip
 

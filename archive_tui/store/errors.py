@@ -5,7 +5,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from archive_tui.domain.faults import ArchiveError, BusyError, DamagedError, NoSpaceError
+from archive_tui.domain.faults import (
+    ArchiveError,
+    BusyError,
+    DamagedError,
+    NoSpaceError,
+    RefusedError,
+)
 from archive_tui.domain.messages import say
 
 _FULL = {sqlite3.SQLITE_FULL}
@@ -38,6 +44,11 @@ def explained(place: str) -> Iterator[None]:
 
 
 def _from_sqlite(error: sqlite3.Error, place: str) -> ArchiveError | None:
+    if "the year is closed" in str(error):
+        return RefusedError(
+            say("That year is closed: its items are locked."),
+            say("A closed year stays as it was printed; note the correction in its box's 备考表."),
+        )
     # Extended result codes carry the kind in their low byte.
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in _FULL:

@@ -16,6 +16,8 @@ CAP = 1_000
 _FEW = 300
 _BATCH = 500
 _FIRST_CHUNK = 64
+# Entries kept in memory while an act changes their documents.
+_MOST_KNOWN = 10_000
 _LAST_CHUNK = 512
 _ADD = "INSERT INTO search (rowid, tokens) VALUES (?, ?)"
 _DROP = "INSERT INTO search (search, rowid, tokens) VALUES ('delete', ?, ?)"
@@ -51,15 +53,19 @@ class SearchIndex:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._pending: set[int] = set()
+        # What the index knows of the touched documents until the end of the act.
+        self._known: dict[int, Entry] = {}
 
     def touch(self, document_id: int) -> None:
-        """Take out a document that is about to change."""
+        """A document is about to change."""
         if document_id in self._pending:
             return
         self._pending.add(document_id)
-        kept = self._db.conn.execute(_FORGET, (document_id,)).fetchall()
-        for row in kept:
-            self._db.conn.execute(_DROP, (document_id, Entry(*row).tokens()))
+        for row in self._db.conn.execute(_FORGET, (document_id,)).fetchall():
+            if len(self._known) < _MOST_KNOWN:
+                self._known[document_id] = Entry(*row)
+            else:
+                self._drop(Entry(*row))
 
     def new(self, document_id: int) -> None:
         """A document has just been stored."""
@@ -73,10 +79,14 @@ class SearchIndex:
         """Add every touched or new document as it now stands."""
         self._add(sorted(self._pending))
         self._pending.clear()
+        for entry in self._known.values():
+            self._drop(entry)
+        self._known.clear()
 
     def forget(self) -> None:
         """The act was rolled back."""
         self._pending.clear()
+        self._known.clear()
 
     def stale(self) -> bool:
         """Whether another version of the program made the index, so that it must be made anew."""
@@ -172,8 +182,20 @@ class SearchIndex:
             self._put(list(entries(self._db, ids[start : start + _BATCH])))
 
     def _put(self, batch: Sequence[Entry]) -> None:
-        self._db.conn.executemany(_ADD, ((entry.id, entry.tokens()) for entry in batch))
+        for entry in batch:
+            known = self._known.pop(entry.id, None)
+            if known is not None and entry.extends(known):
+                # Filing a year gives thousands of documents one more number each.
+                added = " ".join(search_entry.grams(entry.numbers.split("\n")))
+                self._db.conn.execute(_ADD, (entry.id, added))
+                continue
+            if known is not None:
+                self._drop(known)
+            self._db.conn.execute(_ADD, (entry.id, entry.tokens()))
         self._db.conn.executemany(_KEEP, map(astuple, batch))
+
+    def _drop(self, entry: Entry) -> None:
+        self._db.conn.execute(_DROP, (entry.id, entry.tokens()))
 
     def _stands(self, entry: Entry) -> bool:
         """Whether the index took in this very document, and answers with it for its title."""

@@ -1,7 +1,7 @@
 """What the search index keeps of a document: its folded texts, their tokens, filter values."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import add
 
@@ -11,7 +11,7 @@ from archive_tui.domain import pinyin
 from archive_tui.domain.folding import FOLD_VERSION, fold
 
 # Kept with the index; another one means it must be made anew. The second part is for the tokens.
-VERSION = f"{FOLD_VERSION}.1"
+VERSION = f"{FOLD_VERSION}.2"
 # The first sign of a token says what it is; folded text has no such signs. Plain grams have none.
 SOUND, FILTER = "\ufdd0", "\ufdd1"
 # Nothing folds to this, so a word never reaches from one text into the next.
@@ -19,12 +19,14 @@ _BETWEEN = "\n"
 _SELECT = """
 SELECT d.id, d.title, d.document_number, d.index_number, coalesce(a.name, ''),
     coalesce(r.name, ''), d.source, coalesce(c.name, ''), d.keywords, d.summary, d.notes,
-    coalesce(t.text, ''), d.agency_id, d.responsible_agency_id, d.category_id,
+    coalesce(t.text, ''), coalesce(i.archival_number, ''), d.agency_id,
+    d.responsible_agency_id, d.category_id,
     coalesce(d.date_made, d.date_published, d.date_received, ''), d.disclosure
 FROM document d LEFT JOIN agency a ON a.id = d.agency_id
 LEFT JOIN agency r ON r.id = d.responsible_agency_id
 LEFT JOIN category c ON c.id = d.category_id
 LEFT JOIN document_text t ON t.document_id = d.id
+LEFT JOIN item i ON i.document_id = d.id
 """
 
 
@@ -53,6 +55,12 @@ class Entry:
                 *(SOUND + sound for sound in sounds),
                 *(FILTER + value for value in self.filters.split()),
             ]
+        )
+
+    def extends(self, known: "Entry") -> bool:
+        """Whether it is what was known, with nothing but more numbers."""
+        return self.numbers.startswith(known.numbers) and known == replace(
+            self, numbers=known.numbers
         )
 
     def has(self, term: str) -> bool:
@@ -103,19 +111,19 @@ def sure(term: str) -> bool:
 
 
 def _entry(row: Sequence[object]) -> Entry:
-    agency, responsible, category, made, disclosure = row[12:]
+    agency, responsible, category, made, disclosure = row[13:]
     filters = [f"a{id_}" for id_ in dict.fromkeys((agency, responsible)) if id_]
     if category:
         filters.append(f"c{category}")
     if made:
         filters.append(f"y{str(made)[:4]}")
-    texts = [fold(str(text)) for text in row[1:12]]
+    texts = [fold(str(text)) for text in row[1:13]]
     return Entry(
         int(str(row[0])),
         title=texts[0],
-        numbers=_lines(texts[1:3]),
+        numbers=_lines([*texts[1:3], texts[11]]),
         names=_lines(texts[3:5]),
-        body=_lines(texts[5:]),
+        body=_lines(texts[5:11]),
         filters=" ".join([*filters, f"d{disclosure}"]),
     )
 
