@@ -30,6 +30,10 @@ class RefusedError(ArchiveError):
     exit_code = 3
 
 
+class ConflictError(ArchiveError):
+    """What is asked contradicts the records: a closed year, a full box, a legal hold."""
+
+
 class InvalidError(ArchiveError):
     """Something typed or imported cannot be right; `field` names the place."""
 

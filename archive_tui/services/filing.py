@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from archive_tui.domain.faults import CancelledError, InvalidError, NotFoundError, RefusedError
+from archive_tui.domain.faults import CancelledError, ConflictError, InvalidError, NotFoundError
 from archive_tui.domain.filing import (
     ARCHIVAL_PLACEHOLDERS,
     DEFAULT_ARCHIVAL_RULE,
@@ -91,7 +91,7 @@ class Filing:
     ) -> FilingResult:
         """Number a year's documents into items and lay them into boxes, in one act.
 
-        `progress` is told the items done and answers whether to go on. Raises RefusedError for a
+        `progress` is told the items done and answers whether to go on. Raises ConflictError for a
         closed year, InvalidError if nothing waits, CancelledError if it is stopped: then nothing
         is filed.
         """
@@ -178,7 +178,7 @@ class Filing:
     def put_in_box(self, document_id: int, code: str) -> None:
         """Lay a filed document into another box of its group.
 
-        Raises InvalidError for a box of another group, RefusedError for a full one.
+        Raises InvalidError for a box of another group, ConflictError for a full one.
         """
         item, box = self.item(document_id), self.box(code)
         if (item.year, item.retention, item.unit_code) != (box.year, box.retention, box.unit_code):
@@ -188,7 +188,7 @@ class Filing:
             )
         pages = item.pages or 1
         if item.box_id != box.id and pages > box.room:
-            raise RefusedError(
+            raise ConflictError(
                 say("{box} is full: {pages} of {capacity} pages.", box=code, pages=box.pages,
                     capacity=box.capacity),
                 say("Take something out of it, or choose the next box."),
@@ -207,7 +207,7 @@ class Filing:
 
     def _must_be_open(self, year: int) -> None:
         if store.closed(self._db, year):
-            raise RefusedError(
+            raise ConflictError(
                 say("{year} is closed: its items are locked.", year=year),
                 say("File the document in the year it was found, and say so in its notes."),
             )

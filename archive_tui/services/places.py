@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from archive_tui.domain.faults import InvalidError, NotFoundError, RefusedError
+from archive_tui.domain.faults import ConflictError, InvalidError, NotFoundError
 from archive_tui.domain.filing import Box
 from archive_tui.domain.messages import say
 from archive_tui.domain.people import Right
@@ -69,10 +69,10 @@ class Places:
         return self._by_id(place.id)
 
     def remove(self, code: str) -> None:
-        """Take away a place nothing has ever lain in; raises RefusedError otherwise."""
+        """Take away a place nothing has ever lain in; raises ConflictError otherwise."""
         place = self.place(code)
         if store.in_use(self._db, place.id):
-            raise RefusedError(
+            raise ConflictError(
                 say("{place} is in use, or boxes have been there.", place=place.path),
                 say("Rename it instead; the history of boxes names it."),
             )

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from archive_tui.domain.faults import (
     ArchiveError,
     BusyError,
+    ConflictError,
     DamagedError,
     NoSpaceError,
-    RefusedError,
 )
 from archive_tui.domain.messages import say
 
@@ -45,7 +45,7 @@ def explained(place: str) -> Iterator[None]:
 
 def _from_sqlite(error: sqlite3.Error, place: str) -> ArchiveError | None:
     if "the year is closed" in str(error):
-        return RefusedError(
+        return ConflictError(
             say("That year is closed: its items are locked."),
             say("A closed year stays as it was printed; note the correction in its box's 备考表."),
         )

@@ -41,7 +41,7 @@ def candidates(db: Database, year: int, ids: Iterable[int] | None = None) -> lis
     """A year's documents that are not filed yet, by date, number and order of logging."""
     wanted = None if ids is None else set(ids)
     found = db.conn.execute(
-        "SELECT d.id, d.title, d.document_number, coalesce(a.name, ''), coalesce(c.name, ''),"
+        "SELECT d.id, d.title, d.document_number, coalesce(a.name, ''), coalesce(c.name, ''),"  # noqa: S608
         " coalesce(d.date_made, ''), d.retention, d.pages,"
         " coalesce(r.name, a.name, ''), coalesce(r.code, a.code, '000')"
         " FROM document d LEFT JOIN agency a ON a.id = d.agency_id"
@@ -177,8 +177,8 @@ def _boxes(db: Database, where: str, values: tuple[object, ...]) -> Iterator[Box
             id=row[0], code=row[1], fonds=row[2], fonds_name="", year=row[3], retention=row[4],
             unit=row[5], number=row[6], thickness=row[7], place_id=row[8],
             place=path(db, row[8]) if row[8] else "", capacity=row[9],
-            made_on=parse_iso(row[10][:10]), items=row[11], first=row[12], last=row[13], pages=row[14], state=row[15],
-            checked_by=row[16], filed_by=row[17], unit_code=row[18],
+            made_on=parse_iso(row[10][:10]), items=row[11], first=row[12], last=row[13],
+            pages=row[14], state=row[15], checked_by=row[16], filed_by=row[17], unit_code=row[18],
         )  # fmt: skip
 
 

@@ -1,122 +1,28 @@
 """Every command once: keys, key bar, palette, help and mouse all read this list."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from textual.binding import BindingType
 
-from textual.binding import Binding, BindingType
-
-from archive_tui.domain.messages import Message, say
+from archive_tui.domain.messages import say
 from archive_tui.domain.people import Right
+from archive_tui.tui.command import (
+    Command,
+    Here,
+    always,
+    at,
+    both,
+    may,
+    needs_archive,
+    needs_file,
+    needs_form,
+    needs_import,
+    needs_proposals,
+    needs_record,
+    needs_text,
+)
+from archive_tui.tui.commands_filing import FILING
 
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """Where a person is and what they may do: all that decides whether a command can run now."""
-
-    opened: bool = False
-    writing: bool = False
-    rights: frozenset[Right] = frozenset()
-    record: bool = False
-    text: bool = False
-    proposals: bool = False
-    file: bool = False
-    fillable: bool = False
-    running: bool = False
-
-
-WhyNot = Callable[[Here], Message | None]
-
-
-def _always(here: Here) -> Message | None:
-    del here
-    return None
-
-
-def _needs_archive(here: Here) -> Message | None:
-    return None if here.opened else say("The archive is not open yet.")
-
-
-def _needs_record(here: Here) -> Message | None:
-    return None if here.record else say("No record is chosen.")
-
-
-def _needs_text(here: Here) -> Message | None:
-    return None if here.text else say("This record has no full text.")
-
-
-def _needs_proposals(here: Here) -> Message | None:
-    return None if here.proposals else say("No cleaning is proposed.")
-
-
-def _needs_file(here: Here) -> Message | None:
-    return None if here.file else say("Choose a file first.")
-
-
-def _needs_form(here: Here) -> Message | None:
-    return None if here.fillable else say("This list fills itself.")
-
-
-def _needs_import(here: Here) -> Message | None:
-    return None if here.running else say("No import is running.")
-
-
-def _may(right: Right) -> WhyNot:
-    def why_not(here: Here) -> Message | None:
-        if not here.opened:
-            return say("The archive is not open yet.")
-        if not here.writing:
-            return say("The archive is open for reading only.")
-        return None if right in here.rights else say("Your role does not allow this.")
-
-    return why_not
-
-
-def _all(*reasons: WhyNot) -> WhyNot:
-    def why_not(here: Here) -> Message | None:
-        return next(filter(None, (reason(here) for reason in reasons)), None)
-
-    return why_not
-
-
-_CHANGE = _all(_may(Right.CHANGE), _needs_record)
-_IMPORT = _may(Right.IMPORT)
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing a person can do.
-
-    `keys` as Textual names them, the first is shown. No `places` means everywhere. `footer` is its
-    rank in the key bar, 0 for none; `motion` marks moves of a cursor, which the palette leaves out.
-    """
-
-    id: str
-    keys: tuple[str, ...]
-    label: Message
-    help: Message
-    places: frozenset[str] = frozenset()
-    footer: int = 0
-    why_not: WhyNot = _always
-    motion: bool = False
-
-    def binding(self) -> Binding:
-        """The Textual binding; `id` is how the key bar finds the command again."""
-        return Binding(
-            ",".join(self.keys),
-            f"app.command('{self.id}')",
-            self.label.template,
-            show=self.footer > 0,
-            id=self.id,
-        )
-
-    @property
-    def handler(self) -> str:
-        """The name of the method that does it, on a widget, a screen or the app."""
-        return "do_" + self.id.replace(".", "_").replace("-", "_")
-
-
-def _at(*places: str) -> frozenset[str]:
-    return frozenset(places)
+_CHANGE = both(may(Right.CHANGE), needs_record)
+_IMPORT = may(Right.IMPORT)
 
 
 EVERYWHERE = (
@@ -131,22 +37,22 @@ EVERYWHERE = (
     ),
     Command(
         "app.search", ("slash",), say("Search"),
-        say("Goes to the search box from anywhere."), footer=20, why_not=_needs_archive,
+        say("Goes to the search box from anywhere."), footer=20, why_not=needs_archive,
     ),
     Command(
         "app.back", ("escape",), say("Back"), say("Goes back one level, always."), footer=70,
     ),
     Command(
         "document.new", ("n",), say("Log"),
-        say("Logs a new document, from a file or by hand."), footer=10, why_not=_may(Right.LOG),
+        say("Logs a new document, from a file or by hand."), footer=10, why_not=may(Right.LOG),
     ),
     Command(
         "app.undo", ("u",), say("Undo"), say("Takes back the latest act of this session."),
-        footer=60, why_not=_may(Right.READ),
+        footer=60, why_not=may(Right.READ),
     ),
     Command(
         "app.redo", ("ctrl+r",), say("Redo"), say("Does again what was just undone."),
-        why_not=_may(Right.READ),
+        why_not=may(Right.READ),
     ),
     Command(
         "app.copy", ("y", "ctrl+c"), say("Copy"),
@@ -165,51 +71,52 @@ EVERYWHERE = (
     Command("go.forms", ("3",), say("Forms"), say("Forms and lists to print.")),
     Command("go.import", ("4",), say("Import"), say("Imports a register from a CSV file.")),
     Command("go.journal", ("5",), say("Journal"), say("Who did what, when.")),
+    Command("go.filing", ("6",), say("Filing"), say("Years into items, boxes and places.")),
     Command("go.settings", ("9",), say("Settings"), say("Language, staff and the archive.")),
 )  # fmt: skip
 
 DOCUMENTS = (
     Command(
         "list.open", ("enter",), say("Open"), say("Opens the chosen line."),
-        _at("documents", "desk", "forms", "settings", "attachments"), footer=12,
-        why_not=_needs_record,
+        at("documents", "desk", "forms", "settings", "attachments"), footer=12,
+        why_not=needs_record,
     ),
     Command(
         "document.text", ("t",), say("Text"), say("Shows the full text."),
-        _at("documents", "record"), footer=14, why_not=_needs_record,
+        at("documents", "record"), footer=14, why_not=needs_record,
     ),
     Command(
         "document.edit", ("e",), say("Edit"), say("Changes the description of the record."),
-        _at("documents", "record"), footer=16, why_not=_CHANGE,
+        at("documents", "record"), footer=16, why_not=_CHANGE,
     ),
     Command(
         "document.remove", ("D",), say("Remove"),
         say("Takes the record out of the catalogue; u brings it back."),
-        _at("documents", "record"), why_not=_all(_may(Right.REMOVE), _needs_record),
+        at("documents", "record"), why_not=both(may(Right.REMOVE), needs_record),
     ),
     Command(
         "document.print", ("p",), say("Print list"),
-        say("Prints the catalogue of what is listed."), _at("documents"), footer=18,
-        why_not=_needs_archive,
+        say("Prints the catalogue of what is listed."), at("documents"), footer=18,
+        why_not=needs_archive,
     ),
     Command(
         "filter.category", ("c",), say("Category"), say("Lists one category only."),
-        _at("documents"), footer=30, why_not=_needs_archive,
+        at("documents"), footer=30, why_not=needs_archive,
     ),
     Command(
         "filter.agency", ("a",), say("Agency"), say("Lists one agency only."),
-        _at("documents"), why_not=_needs_archive,
+        at("documents"), why_not=needs_archive,
     ),
     Command(
         "filter.year", ("r",), say("Year"), say("Lists one year only."),
-        _at("documents"), why_not=_needs_archive,
+        at("documents"), why_not=needs_archive,
     ),
     Command(
         "filter.disclosure", ("d",), say("Disclosure"), say("Lists one kind of disclosure only."),
-        _at("documents"), why_not=_needs_archive,
+        at("documents"), why_not=needs_archive,
     ),
     Command(
-        "filter.clear", ("x",), say("Clear"), say("Empties the search box."), _at("documents"),
+        "filter.clear", ("x",), say("Clear"), say("Empties the search box."), at("documents"),
     ),
 )  # fmt: skip
 
@@ -217,130 +124,130 @@ RECORD = (
     Command(
         "record.attachments", ("f",), say("Files"),
         say("Lists the files of the record; opens one or saves a copy."),
-        _at("record"), footer=18, why_not=_needs_record,
+        at("record"), footer=18, why_not=needs_record,
     ),
     Command(
         "file.attach", ("a",), say("Attach"),
         say("Keeps another file of any type with the record, unread; u takes it back."),
-        _at("record", "attachments"), footer=46, why_not=_may(Right.CHANGE),
+        at("record", "attachments"), footer=46, why_not=may(Right.CHANGE),
     ),
     Command(
         "record.history", ("i",), say("History"), say("Shows who changed what in this record."),
-        _at("record"), footer=22,
+        at("record"), footer=22,
     ),
     Command(
         "record.previous", ("left_square_bracket",), say("Previous"),
-        say("Shows the record before this one in the list."), _at("record"),
+        say("Shows the record before this one in the list."), at("record"),
     ),
     Command(
         "record.next", ("right_square_bracket",), say("Next"),
-        say("Shows the next record of the list."), _at("record"),
+        say("Shows the next record of the list."), at("record"),
     ),
     Command(
         "text.original", ("o",), say("Original"),
         say("Switches between the readable text and the text as it came."),
-        _at("text"), footer=14, why_not=_needs_text,
+        at("text"), footer=14, why_not=needs_text,
     ),
     Command(
         "text.restore", ("R",), say("Take cleaning back"),
         say("Makes the text what it was before cleaning; u undoes it."),
-        _at("record", "text"), why_not=_all(_may(Right.CHANGE), _needs_text),
+        at("record", "text"), why_not=both(may(Right.CHANGE), needs_text),
     ),
     Command(
         "text.clean", ("C",), say("Clean again"),
         say("Applies every proposed cleaning to the original text; u undoes it."),
-        _at("record", "text"), why_not=_all(_may(Right.CHANGE), _needs_text),
+        at("record", "text"), why_not=both(may(Right.CHANGE), needs_text),
     ),
     Command(
         "text.next", ("right_square_bracket", "f3"), say("Next hit"),
-        say("Goes to the next place that matches."), _at("text"), footer=12,
+        say("Goes to the next place that matches."), at("text"), footer=12,
     ),
     Command(
         "text.previous", ("left_square_bracket",), say("Previous hit"),
-        say("Goes to the place before that matches."), _at("text"),
+        say("Goes to the place before that matches."), at("text"),
     ),
     Command(
         "attachment.save", ("s",), say("Save copy"),
-        say("Saves a copy of the file where you say."), _at("attachments"), footer=14,
-        why_not=_needs_record,
+        say("Saves a copy of the file where you say."), at("attachments"), footer=14,
+        why_not=needs_record,
     ),
 )  # fmt: skip
 
 FORM = (
     Command(
         "form.save", ("ctrl+s",), say("Save"),
-        say("Saves the form. Enter in a line does the same."), _at("form", "fill"), footer=10,
+        say("Saves the form. Enter in a line does the same."), at("form", "fill"), footer=10,
     ),
     Command(
         "form.file", ("ctrl+o",), say("File"),
         say("Chooses a file to log; what it says of itself fills the form."),
-        _at("form"), footer=12,
+        at("form"), footer=12,
     ),
     Command(
         "form.cleaning", ("ctrl+t",), say("Cleaning"),
         say("Shows what cleaning is proposed for the text, and lets you refuse it."),
-        _at("form"), footer=14, why_not=_needs_proposals,
+        at("form"), footer=14, why_not=needs_proposals,
     ),
     Command(
         "form.discard", ("ctrl+g",), say("Discard"),
-        say("Throws the draft away and leaves the form."), _at("form", "fill"), footer=50,
+        say("Throws the draft away and leaves the form."), at("form", "fill"), footer=50,
     ),
     Command(
         "cleaning.toggle", ("space",), say("Accept or refuse"),
-        say("Accepts this kind of cleaning or leaves the text as it is."), _at("cleaning"),
+        say("Accepts this kind of cleaning or leaves the text as it is."), at("cleaning"),
         footer=10,
     ),
     Command(
         "cleaning.next", ("right_square_bracket",), say("Next place"),
-        say("Shows the next place of this kind in the text."), _at("cleaning"), footer=12,
+        say("Shows the next place of this kind in the text."), at("cleaning"), footer=12,
     ),
     Command(
         "cleaning.previous", ("left_square_bracket",), say("Previous place"),
-        say("Shows the place before."), _at("cleaning"),
+        say("Shows the place before."), at("cleaning"),
     ),
 )  # fmt: skip
 
 PRINT = (
     Command(
         "paper.print", ("p",), say("Print"), say("Prints on one of the system's printers."),
-        _at("paper"), footer=10, why_not=_needs_archive,
+        at("paper"), footer=10, why_not=needs_archive,
     ),
     Command(
         "paper.file", ("s",), say("Save PDF"), say("Writes the form as a PDF file."),
-        _at("paper"), footer=12, why_not=_needs_archive,
+        at("paper"), footer=12, why_not=needs_archive,
     ),
     Command(
         "paper.view", ("v",), say("View PDF"), say("Opens the PDF in the screen's viewer."),
-        _at("paper"), footer=14, why_not=_needs_archive,
+        at("paper"), footer=14, why_not=needs_archive,
     ),
     Command(
         "paper.fill", ("e",), say("Fill in"), say("Fills the form in before it is printed."),
-        _at("paper"), footer=16, why_not=_needs_form,
+        at("paper"), footer=16, why_not=needs_form,
     ),
 )  # fmt: skip
 
 IMPORT = (
     Command(
         "import.file", ("o",), say("Choose file"), say("Chooses the register to import."),
-        _at("import"), footer=10, why_not=_IMPORT,
+        at("import"), footer=10, why_not=_IMPORT,
     ),
     Command(
         "import.try", ("t",), say("Try"),
         say("Reads the whole register and says what is wrong, without storing anything."),
-        _at("import"), footer=12, why_not=_all(_IMPORT, _needs_file),
+        at("import"), footer=12, why_not=both(_IMPORT, needs_file),
     ),
     Command(
         "import.run", ("I",), say("Import now"), say("Imports the register; u takes it back."),
-        _at("import"), footer=14, why_not=_all(_IMPORT, _needs_file),
+        at("import"), footer=14, why_not=both(_IMPORT, needs_file),
     ),
     Command(
         "import.stop", ("X",), say("Stop"), say("Stops the import; nothing of it is stored."),
-        _at("import"), footer=16, why_not=_needs_import,
+        at("import"), footer=16, why_not=needs_import,
     ),
 )  # fmt: skip
 
 LIST = tuple(
-    Command(name, keys, label, text, _at("list"), motion=True)
+    Command(name, keys, label, text, at("list"), motion=True)
     for name, keys, label, text in (
         ("list.down", ("down", "j"), say("Down"), say("One line down.")),
         ("list.up", ("up", "k"), say("Up"), say("One line up.")),
@@ -354,12 +261,23 @@ LIST = tuple(
 )
 
 ALL: tuple[Command, ...] = (
-    *DOCUMENTS, *RECORD, *FORM, *PRINT, *IMPORT, *EVERYWHERE, *LIST,
+    *DOCUMENTS, *RECORD, *FORM, *PRINT, *IMPORT, *FILING, *EVERYWHERE, *LIST,
 )  # fmt: skip
 BY_ID = {command.id: command for command in ALL}
 
 # What a person sees of a key; others are shown as they are written.
-KEY_NAMES = {
+KEY_    always,
+    at,
+    both,
+    may,
+    needs_archive,
+    needs_file,
+    needs_form,
+    needs_import,
+    needs_proposals,
+    needs_record,
+    needs_text,
+ = {
     "question_mark": "?", "colon": ":", "slash": "/", "escape": "Esc", "enter": "Enter",
     "space": "Space", "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn",
     "pageup": "PgUp", "home": "Home", "end": "End", "left_square_bracket": "[",
@@ -379,7 +297,18 @@ def key_name(key: str) -> str:
         return "^" + key.removeprefix("ctrl+").upper()
     if key.startswith("f") and key[1:].isdigit():
         return key.upper()
-    return KEY_NAMES.get(key, key)
+    return KEY_    always,
+    at,
+    both,
+    may,
+    needs_archive,
+    needs_file,
+    needs_form,
+    needs_import,
+    needs_proposals,
+    needs_record,
+    needs_text,
+.get(key, key)
 
 
 def bindings(*places: str) -> list[BindingType]:

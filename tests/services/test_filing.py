@@ -6,7 +6,7 @@ import pytest
 
 from archive_tui.domain.dates import PartialDate
 from archive_tui.domain.documents import DocumentData
-from archive_tui.domain.faults import CancelledError, InvalidError, NotFoundError, RefusedError
+from archive_tui.domain.faults import CancelledError, ConflictError, InvalidError, NotFoundError
 from archive_tui.domain.people import Right
 from archive_tui.domain.places import PlaceKind
 from archive_tui.services.session import Session
@@ -93,7 +93,7 @@ def test_a_closed_year_is_locked_even_for_undo(session: Session) -> None:
         lambda: session.filing.close(2010),
         lambda: session.documents.remove(one),
     ):
-        with pytest.raises(RefusedError, match="closed"):
+        with pytest.raises(ConflictError, match="closed"):
             act()
     assert session.filing.state(2010).closed_on == "2026-03-02"
     assert [item.title for item in session.filing.items(2010)] == ["甲"]
@@ -116,7 +116,7 @@ def test_boxes_fill_up_and_refuse_more(session: Session) -> None:
         (1, 2, 280), (2, 2, 280), (3, 1, 140),
     ]  # fmt: skip
     assert [(box.first, box.last) for box in boxes] == [(1, 2), (3, 4), (5, 5)]
-    with pytest.raises(RefusedError, match="full"):
+    with pytest.raises(ConflictError, match="full"):
         session.filing.put_in_box(ids[4], boxes[0].code)
     session.filing.put_in_box(ids[3], boxes[2].code)
     assert [box.items for box in session.filing.boxes(2010)] == [2, 1, 2]
@@ -190,7 +190,7 @@ def test_places_keep_their_order_of_things(session: Session) -> None:
         session.places.add(PlaceKind.ROOM, "202室", shelf.code)
     with pytest.raises(InvalidError, match="taken"):
         session.places.add(PlaceKind.SHELF, " A01 ", room.code)
-    with pytest.raises(RefusedError, match="in use"):
+    with pytest.raises(ConflictError, match="in use"):
         session.places.remove(room.code)
     session.places.remove(shelf.code)
     assert [place.path for place in session.places.every()] == ["201室"]
