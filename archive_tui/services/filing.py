@@ -23,7 +23,7 @@ from archive_tui.domain.retention import packaged_rules, propose
 from archive_tui.services.context import Context
 from archive_tui.store import filing as store
 from archive_tui.store.change import Change
-from archive_tui.store.settings import setting
+from archive_tui.store.settings import keep_setting, setting
 
 # The group of documents no unit answers for.
 NO_UNIT = "综合"
@@ -31,6 +31,7 @@ NO_UNIT = "综合"
 DEFAULT_PAGES, DEFAULT_THICKNESS = 300, 30
 Progress = Callable[[int], bool]
 _REPORT_EVERY = 200
+_LONGEST_FONDS = 20
 
 
 def go_on(done: int) -> bool:
@@ -56,6 +57,17 @@ class Filing:
         """How an archival number is made (DA/T 13-2022)."""
         pattern = setting(self._db, "archival_rule", DEFAULT_ARCHIVAL_RULE)
         return parse_rule(pattern, ARCHIVAL_PLACEHOLDERS, "item")
+
+    def keep_fonds(self, number: str) -> None:
+        """Set the fonds number; it begins the archival numbers given from now on."""
+        if not number.strip() or len(number.strip()) > _LONGEST_FONDS:
+            raise InvalidError(
+                say("“{number}” is no fonds number.", number=number),
+                say("Write the number the comprehensive archive gave, e.g. 0123."),
+                "fonds",
+            )
+        with self._context.change(Right.FILE, "setting", "fonds") as change:
+            keep_setting(change, "fonds", number.strip())
 
     def years(self) -> list[YearState]:
         """Every year that has documents, the latest first."""

@@ -38,6 +38,10 @@ class Acts:
         """To the journal."""
         self._go("journal")
 
+    def do_go_filing(self) -> None:
+        """To the filing."""
+        self._go("filing")
+
     def do_go_settings(self) -> None:
         """To the settings."""
         self._go("settings")

@@ -20,7 +20,8 @@ from archive_tui.domain.words import clean
 from archive_tui.tui import faults
 from archive_tui.tui.acts import Acts
 from archive_tui.tui.ask import Ask
-from archive_tui.tui.commands import BY_ID, Command, Here, bindings
+from archive_tui.tui.command import Command, Here
+from archive_tui.tui.commands import BY_ID, bindings
 from archive_tui.tui.place import Place
 from archive_tui.tui.voice import Voice
 from archive_tui.tui.widgets.status_line import PlaceLine, StatusLine
@@ -60,6 +61,7 @@ class ArchiveApp(Acts, Voice, inherit_bindings=False):
         "forms": _place("forms", "Forms"),
         "import": _place("imports", "Import"),
         "journal": _place("journal", "Journal"),
+        "filing": _place("filing", "Filing"),
         "settings": _place("settings", "Settings"),
     }
     DEFAULT_MODE = "desk"

@@ -28,39 +28,54 @@ WhyNot = Callable[[Here], Message | None]
 
 
 def always(here: Here) -> Message | None:
+    """Nothing stands against it."""
     del here
     return None
 
 
 def needs_archive(here: Here) -> Message | None:
+    """The archive has been opened."""
     return None if here.opened else say("The archive is not open yet.")
 
 
 def needs_record(here: Here) -> Message | None:
+    """A line or a record is chosen."""
     return None if here.record else say("No record is chosen.")
 
 
 def needs_text(here: Here) -> Message | None:
+    """The record has a full text."""
     return None if here.text else say("This record has no full text.")
 
 
 def needs_proposals(here: Here) -> Message | None:
+    """There is cleaning to decide on."""
     return None if here.proposals else say("No cleaning is proposed.")
 
 
 def needs_file(here: Here) -> Message | None:
+    """A file has been chosen."""
     return None if here.file else say("Choose a file first.")
 
 
 def needs_form(here: Here) -> Message | None:
+    """The paper has fields to fill in."""
     return None if here.fillable else say("This list fills itself.")
 
 
 def needs_import(here: Here) -> Message | None:
+    """An import is under way."""
     return None if here.running else say("No import is running.")
 
 
+def needs_run(here: Here) -> Message | None:
+    """Something that can be stopped."""
+    return None if here.running else say("Nothing is under way.")
+
+
 def may(right: Right) -> WhyNot:
+    """The archive is open for writing and the role of the person carries the right."""
+
     def why_not(here: Here) -> Message | None:
         if not here.opened:
             return say("The archive is not open yet.")
@@ -72,6 +87,8 @@ def may(right: Right) -> WhyNot:
 
 
 def both(*reasons: WhyNot) -> WhyNot:
+    """Everything holds; the first reason against it is told."""
+
     def why_not(here: Here) -> Message | None:
         return next(filter(None, (reason(here) for reason in reasons)), None)
 
@@ -112,4 +129,5 @@ class Command:
 
 
 def at(*places: str) -> frozenset[str]:
+    """The places a command works in."""
     return frozenset(places)

@@ -6,8 +6,6 @@ from archive_tui.domain.messages import say
 from archive_tui.domain.people import Right
 from archive_tui.tui.command import (
     Command,
-    Here,
-    always,
     at,
     both,
     may,
@@ -19,7 +17,7 @@ from archive_tui.tui.command import (
     needs_record,
     needs_text,
 )
-from archive_tui.tui.commands_filing import FILING
+from archive_tui.tui.commands_filing import FILING, MARKS
 
 _CHANGE = both(may(Right.CHANGE), needs_record)
 _IMPORT = may(Right.IMPORT)
@@ -78,7 +76,10 @@ EVERYWHERE = (
 DOCUMENTS = (
     Command(
         "list.open", ("enter",), say("Open"), say("Opens the chosen line."),
-        at("documents", "desk", "forms", "settings", "attachments"), footer=12,
+        at(
+            "documents", "desk", "forms", "settings", "attachments",
+            "filing", "filing-year", "box", "places", "shelf",
+        ), footer=12,
         why_not=needs_record,
     ),
     Command(
@@ -176,7 +177,8 @@ RECORD = (
 FORM = (
     Command(
         "form.save", ("ctrl+s",), say("Save"),
-        say("Saves the form. Enter in a line does the same."), at("form", "fill"), footer=10,
+        say("Saves the form. Enter in a line does the same."),
+        at("form", "fill", "short-form"), footer=10,
     ),
     Command(
         "form.file", ("ctrl+o",), say("File"),
@@ -190,7 +192,8 @@ FORM = (
     ),
     Command(
         "form.discard", ("ctrl+g",), say("Discard"),
-        say("Throws the draft away and leaves the form."), at("form", "fill"), footer=50,
+        say("Throws the draft away and leaves the form."),
+        at("form", "fill", "short-form"), footer=50,
     ),
     Command(
         "cleaning.toggle", ("space",), say("Accept or refuse"),
@@ -261,33 +264,22 @@ LIST = tuple(
 )
 
 ALL: tuple[Command, ...] = (
-    *DOCUMENTS, *RECORD, *FORM, *PRINT, *IMPORT, *FILING, *EVERYWHERE, *LIST,
+    *DOCUMENTS, *RECORD, *FORM, *PRINT, *IMPORT, *FILING, *EVERYWHERE, *LIST, *MARKS,
 )  # fmt: skip
 BY_ID = {command.id: command for command in ALL}
 
 # What a person sees of a key; others are shown as they are written.
-KEY_    always,
-    at,
-    both,
-    may,
-    needs_archive,
-    needs_file,
-    needs_form,
-    needs_import,
-    needs_proposals,
-    needs_record,
-    needs_text,
- = {
+KEY_NAMES = {
     "question_mark": "?", "colon": ":", "slash": "/", "escape": "Esc", "enter": "Enter",
     "space": "Space", "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn",
     "pageup": "PgUp", "home": "Home", "end": "End", "left_square_bracket": "[",
-    "right_square_bracket": "]",
+    "right_square_bracket": "]", "asterisk": "*", "minus": "-",
 }  # fmt: skip
 
 # The characters of the keys that have a name.
 CHARACTERS = {
     "question_mark": "?", "colon": ":", "slash": "/", "space": " ", "left_square_bracket": "[",
-    "right_square_bracket": "]",
+    "right_square_bracket": "]", "asterisk": "*", "minus": "-",
 }  # fmt: skip
 
 
@@ -297,18 +289,7 @@ def key_name(key: str) -> str:
         return "^" + key.removeprefix("ctrl+").upper()
     if key.startswith("f") and key[1:].isdigit():
         return key.upper()
-    return KEY_    always,
-    at,
-    both,
-    may,
-    needs_archive,
-    needs_file,
-    needs_form,
-    needs_import,
-    needs_proposals,
-    needs_record,
-    needs_text,
-.get(key, key)
+    return KEY_NAMES.get(key, key)
 
 
 def bindings(*places: str) -> list[BindingType]:

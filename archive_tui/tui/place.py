@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from archive_tui.domain.language import Language
 from archive_tui.domain.messages import Message
-from archive_tui.tui.commands import Here
+from archive_tui.tui.command import Here
 from archive_tui.tui.widgets.key_bar import KeyBar
 from archive_tui.tui.widgets.status_line import PlaceLine, StatusLine
 

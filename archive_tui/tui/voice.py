@@ -2,17 +2,16 @@
 
 import asyncio
 
-from textual.app import App
-
 from archive_tui.domain.faults import ArchiveError
 from archive_tui.domain.language import LANGUAGES, Language
 from archive_tui.domain.messages import Message
 from archive_tui.tui import faults
+from archive_tui.tui.hands import Hands
 from archive_tui.tui.place import Place
 from archive_tui.tui.widgets.status_line import StatusLine
 
 
-class Voice(App[None], inherit_bindings=False):
+class Voice(Hands, inherit_bindings=False):
     """The app's half that speaks; `tr` is the language that is on."""
 
     def __init__(self, language: str) -> None:

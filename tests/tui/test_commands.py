@@ -6,13 +6,16 @@ import pytest
 
 import archive_tui.tui.screens as screens_package
 from archive_tui.domain.language import Language
-from archive_tui.tui.commands import ALL, BY_ID, KEY_NAMES, Command, Here, key_name
+from archive_tui.tui.command import Command, Here
+from archive_tui.tui.commands import ALL, BY_ID, KEY_NAMES, key_name
 from archive_tui.tui.place import Place
 from archive_tui.tui.widgets.key_bar import MOST, KeyBar, live_commands
 from archive_tui.tui.widgets.pick import Pick
 from tests.drive import Drive, driving
 
-PLACES = sorted({place for command in ALL for place in command.places} - {"list"})
+PLACES = sorted({place for command in ALL for place in command.places} - {"list", "marks"})
+# Places whose list can be marked.
+MARKED = {"documents", "filing-year"}
 ROOT = Path(screens_package.__file__).parent
 
 
@@ -31,6 +34,13 @@ async def go(drive: Drive, place: str, samples: Path) -> None:
         "fill": ("3", "enter", "e"),
         "import": ("4",),
         "settings": ("9",),
+        "filing": ("6",),
+        "filing-year": ("6", "j", "enter"),
+        "box": ("6", "j", "enter", "F", "v", "enter"),
+        "short-form": ("6", "j", "enter", "F", "v", "enter", "e"),
+        "places": ("6", "w"),
+        "shelf": ("6", "w", "a", "down", "enter", "1", "enter", "g", "enter"),
+        "shelf-check": ("6", "w", "a", "down", "enter", "1", "enter", "g", "c"),
     }
     await drive.press(*keys[place])
     if place == "cleaning":
@@ -44,7 +54,8 @@ def belonging(place: str) -> list[Command]:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_no_key_means_two_things_in_one_place(place: str) -> None:
-    keys = Counter(key for c in ALL if not c.places or c.places & {place, "list"} for key in c.keys)
+    here = {place, "list"} | ({"marks"} if place in MARKED else set())
+    keys = Counter(key for c in ALL if not c.places or c.places & here for key in c.keys)
     assert not [key for key, count in keys.items() if count > 1]
 
 

@@ -10,7 +10,8 @@ from textual import events
 from textual.app import ComposeResult
 
 from archive_tui.domain.messages import say
-from archive_tui.tui.commands import Here, bindings
+from archive_tui.tui.command import Here
+from archive_tui.tui.commands import bindings
 from archive_tui.tui.place import Place
 from archive_tui.tui.widgets.cells import fit, painted, wrap
 from archive_tui.tui.widgets.record_table import PAGE, Cells, Column, RecordTable

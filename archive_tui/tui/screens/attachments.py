@@ -13,7 +13,8 @@ from textual.binding import BindingType
 
 from archive_tui.domain.documents import Attachment, Document
 from archive_tui.domain.messages import say
-from archive_tui.tui.commands import Here, bindings
+from archive_tui.tui.command import Here
+from archive_tui.tui.commands import bindings
 from archive_tui.tui.place import Place
 from archive_tui.tui.widgets.record_table import Cells, Column, RecordTable
 from archive_tui.tui.widgets.words import Words

@@ -10,7 +10,8 @@ from textual.binding import BindingType
 from archive_tui.domain.cleaning import REASONS, Blemish, summary
 from archive_tui.domain.messages import say
 from archive_tui.domain.reading import ReadFile
-from archive_tui.tui.commands import Here, bindings
+from archive_tui.tui.command import Here
+from archive_tui.tui.commands import bindings
 from archive_tui.tui.place import Place
 from archive_tui.tui.widgets.record_table import Cells, Column, RecordTable
 from archive_tui.tui.widgets.text_view import TextView

@@ -11,7 +11,8 @@ from archive_tui.domain.documents import DocumentRow
 from archive_tui.domain.journal import Draft
 from archive_tui.domain.messages import Message, say
 from archive_tui.tui.acts import act_words
-from archive_tui.tui.commands import Here, bindings
+from archive_tui.tui.command import Here
+from archive_tui.tui.commands import bindings
 from archive_tui.tui.place import Place
 from archive_tui.tui.widgets.record_table import Cells, Column, RecordTable
 from archive_tui.tui.widgets.words import Words

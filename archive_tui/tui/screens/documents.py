@@ -14,7 +14,8 @@ from archive_tui.domain.documents import DISCLOSURES
 from archive_tui.domain.folding import highlights
 from archive_tui.domain.messages import Message, say
 from archive_tui.domain.queries import Query, narrowed, parse_query
-from archive_tui.tui.commands import Here, bindings
+from archive_tui.tui.command import Here
+from archive_tui.tui.commands import bindings
 from archive_tui.tui.place import Place
 from archive_tui.tui.screens.record import Record, read_record, removed
 from archive_tui.tui.widgets.cells import Spans

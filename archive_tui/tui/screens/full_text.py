@@ -13,7 +13,8 @@ from archive_tui.domain.documents import Document
 from archive_tui.domain.folding import highlights
 from archive_tui.domain.messages import say
 from archive_tui.domain.queries import Query, parse_query
-from archive_tui.tui.commands import Here, bindings
+from archive_tui.tui.command import Here
+from archive_tui.tui.commands import bindings
 from archive_tui.tui.place import Place
 from archive_tui.tui.widgets.text_view import TextView
 from archive_tui.tui.widgets.words import Words

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from archive_tui.domain.messages import Message, say
-from archive_tui.tui.commands import ALL, BY_ID, Command, key_name
+from archive_tui.tui.command import Command
+from archive_tui.tui.commands import ALL, BY_ID, key_name
 from archive_tui.tui.widgets.key_bar import live_commands
 from archive_tui.tui.widgets.pick import Choice, Pick
 

@@ -14,7 +14,8 @@ from archive_tui.domain.documents import FIELDS, Document, to_draft
 from archive_tui.domain.faults import ArchiveError
 from archive_tui.domain.messages import Message, say
 from archive_tui.domain.reading import ReadFile
-from archive_tui.tui.commands import Here, bindings
+from archive_tui.tui.command import Here
+from archive_tui.tui.commands import bindings
 from archive_tui.tui.place import Place
 from archive_tui.tui.widgets.form import Form
 from archive_tui.tui.widgets.text_view import TextView

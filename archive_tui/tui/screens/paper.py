@@ -11,7 +11,8 @@ from textual.binding import BindingType
 
 from archive_tui.domain.faults import CannotPrintError
 from archive_tui.domain.messages import say
-from archive_tui.tui.commands import Here, bindings
+from archive_tui.tui.command import Here
+from archive_tui.tui.commands import bindings
 from archive_tui.tui.place import Place
 from archive_tui.tui.widgets.confirm import Confirm
 from archive_tui.tui.widgets.pick import Choice, Pick

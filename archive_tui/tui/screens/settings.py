@@ -10,7 +10,8 @@ from textual.binding import BindingType
 from archive_tui.domain.language import LANGUAGES
 from archive_tui.domain.messages import say
 from archive_tui.domain.people import ROLE_NAMES, Staff
-from archive_tui.tui.commands import Here, bindings
+from archive_tui.tui.command import Here
+from archive_tui.tui.commands import bindings
 from archive_tui.tui.place import Place
 from archive_tui.tui.widgets.describe import columns
 from archive_tui.tui.widgets.record_table import Cells, Column, RecordTable

@@ -9,7 +9,8 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from archive_tui.tui.commands import BY_ID, CHARACTERS, Command, key_name
+from archive_tui.tui.command import Command
+from archive_tui.tui.commands import BY_ID, CHARACTERS, key_name
 from archive_tui.tui.widgets.cells import width_of
 from archive_tui.tui.widgets.words import app_of, tr_of
 

@@ -229,8 +229,8 @@ class RecordTable(ScrollView, can_focus=True):
         here = place == self.cursor
         style = self.get_component_rich_style("record-table--cursor") if here else self.rich_style
         hit = self.get_component_rich_style("record-table--hit", partial=True)
-        # The cursor is a sign, too: not every terminal and eye tells colours apart.
-        sign = "▸ " if here else "  "
+        # Cursor and mark are signs, too: not every terminal and eye tells colours apart.
+        sign = ("▸" if here else " ") + ("*" if self.marked(self._ids[place]) else " ")
         segments = [Segment(sign, style)]
         cells = self._cells(place) or ("…",) * len(self._columns)
         for column, cell, size in zip(
@@ -242,6 +242,11 @@ class RecordTable(ScrollView, can_focus=True):
                 segments += painted(fit(text, size), spans, style, hit)
                 segments.append(Segment(" " * _GAP, style))
         return Strip(segments).adjust_cell_length(width, style)
+
+    def marked(self, record: int) -> bool:
+        """Whether a line is marked; none is in a list that knows no marks."""
+        del record
+        return False
 
     # Loading
 

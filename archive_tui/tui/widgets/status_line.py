@@ -9,12 +9,14 @@ from textual.widget import Widget
 
 from archive_tui.domain.messages import Message
 from archive_tui.domain.words import clean
-from archive_tui.tui.commands import BY_ID, Command
+from archive_tui.tui.command import Command
+from archive_tui.tui.commands import BY_ID
 from archive_tui.tui.widgets.cells import fit, width_of
 from archive_tui.tui.widgets.words import app_of, tr_of
 
 PLACES = tuple(
-    BY_ID[f"go.{name}"] for name in ("desk", "documents", "forms", "import", "journal", "settings")
+    BY_ID[f"go.{name}"]
+    for name in ("desk", "documents", "forms", "import", "journal", "filing", "settings")
 )
 _MENU = "☰"
 
