@@ -11,6 +11,7 @@ ACTS: Mapping[str, Message] = {
     "document.log": say("Document logged"),
     "document.change": say("Document changed"),
     "document.remove": say("Document removed"),
+    "document.change-many": say("Many documents changed"),
     "document.clean": say("Text cleaned"),
     "document.restore-text": say("Original text restored"),
     "file.attach": say("File attached"),

@@ -1,8 +1,10 @@
 """Finding documents."""
 
+from array import array
+
 from archive_tui.domain.queries import Query, parse_query
 from archive_tui.services.context import Context
-from archive_tui.store.search import Found, Snippet
+from archive_tui.store.search import CAP, Found, Snippet
 
 
 class Search:
@@ -18,6 +20,16 @@ class Search:
         """
         query = parse_query(text) if isinstance(text, str) else text
         return self._index.find(query, limit, after=after)
+
+    def ids(self, text: str | Query) -> "array[int]":
+        """Every id that matches, page by page."""
+        query = parse_query(text) if isinstance(text, str) else text
+        found = self._index.find(query, CAP)
+        ids = array("q", found.ids)
+        while found.more:
+            found = self._index.find(query, CAP, after=found.ids[-1])
+            ids.extend(found.ids)
+        return ids
 
     def snippet(self, document_id: int, text: str | Query) -> Snippet:
         """The place in the document that matches, with the hits to highlight."""

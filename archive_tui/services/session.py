@@ -11,6 +11,7 @@ from archive_tui.domain.journal import JournalLine
 from archive_tui.domain.messages import Message, say
 from archive_tui.domain.numbers import DEFAULT_INDEX_RULE
 from archive_tui.domain.people import Right, Role, Staff
+from archive_tui.services.bulk import Bulk
 from archive_tui.services.context import Context
 from archive_tui.services.desk import Desk
 from archive_tui.services.documents import Documents
@@ -45,6 +46,7 @@ class Session:
         self.undo = Undo(context)
         self.desk = Desk(context)
         self.safety = Safety(context)
+        self.bulk = Bulk(context, self.documents)
         self.filing = Filing(context)
         self.places = Places(context, self.filing)
 

@@ -39,6 +39,10 @@ LEFT JOIN item i ON i.document_id = d.id LEFT JOIN box b ON b.id = i.box_id
 """
 
 
+# One statement of SQLite takes so many values.
+_MANY = 500
+
+
 def count(db: Database) -> int:
     """How many documents the archive holds."""
     return int(db.conn.execute("SELECT count(*) FROM document").fetchone()[0])
@@ -159,6 +163,33 @@ def columns(change: Change, data: DocumentData) -> dict[str, object]:
         "source": data.source,
         "notes": data.notes,
     }
+
+
+def field_columns(change: Change, data: DocumentData, name: str) -> dict[str, object]:
+    """The column of one field of a document, an agency or a category as its id."""
+    column = f"{name}_id" if name in {"agency", "responsible_agency", "category"} else name
+    return {column: columns(change, data)[column]}
+
+
+def field_counts(db: Database, ids: Sequence[int], name: str) -> dict[str, int]:
+    """How often each value of a field occurs in these documents, as it is typed."""
+    joined = {
+        "agency": "(SELECT name FROM agency WHERE id = d.agency_id)",
+        "responsible_agency": "(SELECT name FROM agency WHERE id = d.responsible_agency_id)",
+        "category": "(SELECT name FROM category WHERE id = d.category_id)",
+    }
+    value = joined.get(name, f"d.{name}")
+    counts: dict[str, int] = {}
+    for start in range(0, len(ids), _MANY):
+        part = list(ids[start : start + _MANY])
+        marks = ", ".join("?" * len(part))
+        for found, count in db.conn.execute(
+            f"SELECT coalesce({value}, ''), count(*) FROM document d"  # noqa: S608
+            f" WHERE d.id IN ({marks}) GROUP BY 1",
+            part,
+        ):
+            counts[str(found)] = counts.get(str(found), 0) + count
+    return counts
 
 
 def keep_text(change: Change, document_id: int, readable: str, original: str) -> None:

@@ -184,6 +184,8 @@ class SearchIndex:
     def _put(self, batch: Sequence[Entry]) -> None:
         for entry in batch:
             known = self._known.pop(entry.id, None)
+            if entry == known:
+                continue  # what has changed in it is not searched
             if known is not None and entry.extends(known):
                 # Filing a year gives thousands of documents one more number each.
                 added = " ".join(search_entry.grams(entry.numbers.split("\n")))

@@ -87,6 +87,23 @@ FILING = (
     ),
 )  # fmt: skip
 
+BULK = (
+    Command(
+        "bulk.change", ("E",), say("Change many"),
+        say("Changes one field of the marked records; shows first what would change."),
+        at("documents"), footer=46, why_not=both(may(Right.CHANGE), needs_record),
+    ),
+    Command(
+        "bulk.apply", ("A",), say("Change all"),
+        say("Changes the field in all of them; u takes the whole change back."),
+        at("bulk"), footer=10, why_not=may(Right.CHANGE),
+    ),
+    Command(
+        "bulk.stop", ("X",), say("Stop"), say("Stops what is under way; nothing of it is kept."),
+        at("bulk"), footer=12, why_not=needs_run,
+    ),
+)  # fmt: skip
+
 MARKS = tuple(
     Command(name, keys, label, text, at("marks"), motion=True)
     for name, keys, label, text in (

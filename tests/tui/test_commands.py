@@ -35,6 +35,7 @@ async def go(drive: Drive, place: str, samples: Path) -> None:
         "import": ("4",),
         "settings": ("9",),
         "filing": ("6",),
+        "bulk": ("2", "E", "enter", "enter"),
         "filing-year": ("6", "j", "enter"),
         "box": ("6", "j", "enter", "F", "v", "enter"),
         "short-form": ("6", "j", "enter", "F", "v", "enter", "e"),

@@ -21,6 +21,7 @@ from archive_tui.tui.screens.record import Record, read_record, removed
 from archive_tui.tui.widgets.cells import Spans
 from archive_tui.tui.widgets.describe import described
 from archive_tui.tui.widgets.lists import COLUMNS, loader
+from archive_tui.tui.widgets.marked_table import MarkedTable
 from archive_tui.tui.widgets.pick import Choice, Pick
 from archive_tui.tui.widgets.record_table import RecordTable
 from archive_tui.tui.widgets.text_view import TextView
@@ -54,7 +55,7 @@ class Documents(Place):
             yield Input(compact=True, id="box", select_on_focus=False)
             yield Words(id="count")
         with Horizontal(id="both"):
-            yield RecordTable(
+            yield MarkedTable(
                 COLUMNS, loader(self.archive_app), empty=say("No document matches."), id="list"
             )
             with Vertical(id="detail"):
@@ -62,9 +63,9 @@ class Documents(Place):
                 yield TextView(id="detail-text")
 
     @property
-    def table(self) -> RecordTable:
+    def table(self) -> MarkedTable:
         """The list."""
-        return self.query_one("#list", RecordTable)
+        return self.query_one("#list", MarkedTable)
 
     @property
     def box(self) -> Input:
@@ -73,6 +74,7 @@ class Documents(Place):
 
     def on_mount(self) -> None:
         """The list has the focus; / leads to the box."""
+        self.table.all_ids = self._all_ids
         self.set_focus(self.box if self._box_first else self.table)
         self.respeak()
 
@@ -164,6 +166,17 @@ class Documents(Place):
             self.table.more(found.ids)
             self._say_count(len(self.table.ids), found.more)
 
+    async def _all_ids(self) -> Sequence[int]:
+        """Everything that matches, however far the list has been read."""
+        query = self._query
+        if not self._more:
+            return self.table.ids
+        return await self.ask.read(lambda s: s.search.ids(query))
+
+    def on_marked_table_marked(self, event: MarkedTable.Marked) -> None:
+        """How many."""
+        self.tell(say("{count} marked.", count=f"{event.count:,}"))
+
     # The record under the cursor
 
     def on_record_table_moved(self, event: RecordTable.Moved) -> None:
@@ -228,6 +241,12 @@ class Documents(Place):
         from archive_tui.tui.screens.paper import Paper
 
         await self.app.push_screen(Paper("catalogue", self.box.value.strip()))
+
+    async def do_bulk_change(self) -> None:
+        """One field of what is marked."""
+        from archive_tui.tui.screens.bulk import choose_change
+
+        await choose_change(self, self.table.chosen, self.table.unmark)
 
     async def do_filter_category(self) -> None:
         """One category only."""

@@ -189,7 +189,7 @@ class FilingYear(Place):
 
     def on_marked_table_marked(self, event: MarkedTable.Marked) -> None:
         """How many."""
-        self.tell(say("{count} marked.", count=event.count))
+        self.tell(say("{count} marked.", count=f"{event.count:,}"))
 
     def on_record_table_opened(self) -> None:
         """Enter on a list."""

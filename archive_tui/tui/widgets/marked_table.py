@@ -1,6 +1,6 @@
 """A list whose lines can be marked, for work on many records at once."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -9,6 +9,8 @@ from textual.message import Message as Event
 from archive_tui.domain.messages import Message
 from archive_tui.tui.commands import bindings
 from archive_tui.tui.widgets.record_table import Column, Hits, Load, RecordTable, no_hits
+
+AllIds = Callable[[], Awaitable[Sequence[int]]]
 
 
 class MarkedTable(RecordTable):
@@ -34,6 +36,8 @@ class MarkedTable(RecordTable):
         super().__init__(columns, load, empty=empty, id=id)
         self.marks: set[int] = set()
         self._from = 0
+        # Where the list goes on beyond what it shows: asked for all its records.
+        self.all_ids: AllIds | None = None
 
     def marked(self, record: int) -> bool:
         """Whether a line is marked."""
@@ -41,9 +45,12 @@ class MarkedTable(RecordTable):
 
     @property
     def chosen(self) -> list[int]:
-        """The marked records in the list's order; the one under the cursor if none is marked."""
+        """The marked records, those of the list in its order; without marks the one under the
+        cursor.
+        """
         if self.marks:
-            return [record for record in self.ids if record in self.marks]
+            listed = [record for record in self.ids if record in self.marks]
+            return [*listed, *sorted(self.marks.difference(listed))]
         return [] if self.current is None else [self.current]
 
     def show(self, ids: Sequence[int], *, hits: Hits = no_hits, keep: int | None = None) -> None:
@@ -53,10 +60,10 @@ class MarkedTable(RecordTable):
         super().show(ids, hits=hits, keep=keep)
 
     def unmark(self) -> None:
-        """Take all marks away."""
+        """Take all marks away without a word: the work on them is done."""
         self.marks = set()
         self._from = 0
-        self._changed()
+        self.refresh()
 
     def _changed(self) -> None:
         self.refresh()
@@ -78,11 +85,12 @@ class MarkedTable(RecordTable):
         self._from = self.cursor
         self._changed()
 
-    def do_mark_all(self) -> None:
-        """Every line of the list."""
-        self.marks = set(self.ids)
+    async def do_mark_all(self) -> None:
+        """Every line of the list, also those it has not shown yet."""
+        self.marks = set(await self.all_ids() if self.all_ids else self.ids)
         self._changed()
 
     def do_mark_none(self) -> None:
         """No line."""
         self.unmark()
+        self._changed()
