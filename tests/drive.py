@@ -49,6 +49,15 @@ class Drive:
         self.app._driver.send_message(events.Key(named, key if len(key) == 1 else None))
         await self.pilot._wait_for_screen()
 
+    async def scan(self, code: str) -> None:
+        """A label read by a scanner: its characters at once, then Enter."""
+        assert self.app._driver is not None
+        for character in code:
+            self.app._driver.send_message(events.Key(_character_to_key(character), character))
+        self.app._driver.send_message(events.Key("enter", None))
+        await self.pilot._wait_for_screen()
+        await self.settle()
+
     async def click(self, words: str) -> None:
         """Click on the first place of the screen that shows these words."""
         for y, line in enumerate(self.lines()):

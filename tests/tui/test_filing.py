@@ -14,14 +14,6 @@ def said(drive: Drive) -> str:
     return drive.app.screen.query_one(StatusLine).said
 
 
-async def scan(drive: Drive, code: str) -> None:
-    """As a scanner types: quickly, with Enter at the end."""
-    for character in code:
-        await drive.key(character)
-    await drive.key("enter")
-    await drive.settle()
-
-
 async def test_the_whole_filing_year(register: Path) -> None:
     async with driving(register, size=(120, 40)) as drive:
         await drive.press("6", "e", "ctrl+u")
@@ -100,20 +92,20 @@ async def test_a_scanned_box_goes_to_a_scanned_shelf_wherever_the_focus_is(regis
         assert "P000002" in drive.picture()
         await drive.press("2", "slash")
         await drive.write("财政B")
-        await scan(drive, "B000001")
+        await drive.scan("B000001")
         assert "In hand: B000001" in said(drive)
-        await scan(drive, "B000002")
-        await scan(drive, "B000001")
+        await drive.scan("B000002")
+        await drive.scan("B000001")
         assert "1 in hand" in said(drive)
-        await scan(drive, "P000002")
+        await drive.scan("P000002")
         assert "1 boxes lie in 201室 / A01" in said(drive)
         assert drive.app.screen.query_one("#box").value == "财政B"  # type: ignore[attr-defined]
         await drive.press("escape", "u")
         box = await drive.app.ask.read(lambda s: s.filing.box("B000002"))
         assert box.place == ""
-        await scan(drive, "P000003")
+        await drive.scan("P000003")
         assert isinstance(drive.app.screen, Shelf)
-        await scan(drive, "B999999")
+        await drive.scan("B999999")
         assert said(drive).startswith("!")
 
 
@@ -133,12 +125,12 @@ async def test_a_shelf_is_checked_by_scanning(register: Path) -> None:
     async with driving(register, size=(120, 40)) as drive:
         await shelves(drive)
         for code in ("B000001", "B000002", "P000002"):
-            await scan(drive, code)
+            await drive.scan(code)
         await drive.press("g", "j", "c")
         assert "2 missing" in drive.picture()
-        await scan(drive, "B000001")
-        await scan(drive, "B000003")
-        await scan(drive, "B000999")
+        await drive.scan("B000001")
+        await drive.scan("B000003")
+        await drive.scan("B000999")
         assert "1 in place, 1 missing, 1 misplaced, 1 unknown" in drive.picture()
         await drive.press("X")
         assert "2 missing" in drive.picture()
