@@ -12,7 +12,7 @@ from archive_tui.domain.documents import (
     DocumentRow,
     read_draft,
 )
-from archive_tui.domain.faults import CannotReadError, InvalidError, unknown_record
+from archive_tui.domain.faults import CannotReadError, ConflictError, InvalidError, unknown_record
 from archive_tui.domain.journal import RecordChange
 from archive_tui.domain.messages import say
 from archive_tui.domain.numbers import DEFAULT_INDEX_RULE, NumberRule, parse_rule
@@ -22,6 +22,7 @@ from archive_tui.services.context import Context
 from archive_tui.store import documents as store
 from archive_tui.store import journal
 from archive_tui.store.change import Change
+from archive_tui.store.disposal import held
 from archive_tui.store.errors import explained
 from archive_tui.store.numbers import index_number_taken, next_index_number
 from archive_tui.store.settings import setting
@@ -152,6 +153,12 @@ class Documents:
     def remove(self, document_id: int, reason: str = "") -> None:
         """Take a document out of the catalogue; the journal and the file's bytes stay."""
         before = self.get(document_id)
+        if hold := held(self._db, document_id):
+            raise ConflictError(
+                say("{number} is on hold: {reason}.", number=before.index_number,
+                    reason=hold.reason),
+                say("Release the hold first."),
+            )  # fmt: skip
         with self._context.change(
             Right.REMOVE, "document.remove", before.index_number, reason
         ) as change:

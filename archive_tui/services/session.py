@@ -14,6 +14,7 @@ from archive_tui.domain.people import Right, Role, Staff
 from archive_tui.services.bulk import Bulk
 from archive_tui.services.context import Context
 from archive_tui.services.desk import Desk
+from archive_tui.services.disposal import Disposal
 from archive_tui.services.documents import Documents
 from archive_tui.services.drafts import Drafts
 from archive_tui.services.filing import Filing
@@ -49,6 +50,7 @@ class Session:
         self.bulk = Bulk(context, self.documents)
         self.filing = Filing(context)
         self.places = Places(context, self.filing)
+        self.disposal = Disposal(context)
 
     @classmethod
     def open(

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from archive_tui.domain.faults import RefusedError
 from archive_tui.domain.messages import say
+from archive_tui.store.imprint import destroyed, imprint
 
 Row = dict[str, object]
 _BATCH = 2_000
@@ -110,6 +111,17 @@ class Change:
             else:
                 self.update(table, pk, json.loads(before))
 
+    def forget(self, table: str, pk: int) -> None:
+        """Leave only an imprint of a record in the journal, of this act and of all before."""
+        self._write_waiting()
+        for id_, before, after in self.db.conn.execute(
+            "SELECT id, before, after FROM journal_row WHERE name = ? AND pk = ?", (table, pk)
+        ).fetchall():
+            self.db.conn.execute(
+                "UPDATE journal_row SET before = ?, after = ? WHERE id = ?",
+                (destroyed(before), destroyed(after), id_),
+            )
+
     def at_close(self, job: Callable[[], None]) -> None:
         """Do this once at the end of the act, still inside its transaction."""
         self._closing.append(job)
@@ -178,8 +190,9 @@ class RowsDigest:
 
     def add(self, table: str, pk: int, before: str | None, after: str | None) -> None:
         """Take in one row."""
-        line = json.dumps([table, pk, before, after], ensure_ascii=False)
-        self._digest.update(line.encode("utf-8", "surrogatepass") + b"\n")
+        # Of the rows' hashes, not of the rows: what is destroyed leaves its hash behind.
+        line = json.dumps([table, pk, imprint(before), imprint(after)])
+        self._digest.update(line.encode() + b"\n")
         self.count += 1
 
     def hex(self) -> str:

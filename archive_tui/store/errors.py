@@ -49,6 +49,11 @@ def _from_sqlite(error: sqlite3.Error, place: str) -> ArchiveError | None:
             say("That year is closed: its items are locked."),
             say("A closed year stays as it was printed; note the correction in its box's 备考表."),
         )
+    if "FOREIGN KEY constraint" in str(error):
+        return ConflictError(
+            say("Other records refer to it."),
+            say("Take it out of their lists first, or leave it."),
+        )
     # Extended result codes carry the kind in their low byte.
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in _FULL:

@@ -9,7 +9,8 @@ from archive_tui.store.change import same
 # Everything that only acts may write.
 JOURNALED = (
     "setting", "staff", "category", "agency", "document", "document_text", "attachment",
-    "running_number", "print", "place", "box", "box_move", "item", "closed_year",
+    "running_number", "print", "place", "box", "box_move", "item", "closed_year", "hold",
+    "appraisal", "appraisal_line", "opening", "handover", "handover_line",
 )  # fmt: skip
 
 
