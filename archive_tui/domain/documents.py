@@ -9,6 +9,7 @@ from archive_tui.domain.dates import PartialDate, parse_date
 from archive_tui.domain.faults import ArchiveError, InvalidError, ManyError
 from archive_tui.domain.fields import Field, Kind
 from archive_tui.domain.messages import Message, say
+from archive_tui.domain.relations import Relation
 
 
 class Disclosure(StrEnum):
@@ -137,7 +138,7 @@ class DocumentData:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document(DocumentData):
-    """One document as catalogued: what staff decided, who did it when, and its files."""
+    """One document as catalogued: what staff decided, who did it when, its files and relations."""
 
     id: int
     created_at: str = ""
@@ -145,6 +146,7 @@ class Document(DocumentData):
     changed_at: str = ""
     changed_by: str = ""
     attachments: tuple[Attachment, ...] = ()
+    relations: tuple[Relation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ ACTS: Mapping[str, Message] = {
     "document.remove": say("Document removed"),
     "document.clean": say("Text cleaned"),
     "document.restore-text": say("Original text restored"),
+    "relation.add": say("Relation added"),
+    "relation.remove": say("Relation removed"),
     "file.attach": say("File attached"),
     "register.import": say("Register imported"),
     "print": say("Printed"),

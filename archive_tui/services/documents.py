@@ -20,7 +20,7 @@ from archive_tui.domain.people import Right
 from archive_tui.domain.reading import ReadFile
 from archive_tui.services.context import Context
 from archive_tui.store import documents as store
-from archive_tui.store import journal
+from archive_tui.store import journal, relations
 from archive_tui.store.change import Change
 from archive_tui.store.errors import explained
 from archive_tui.store.numbers import index_number_taken, next_index_number
@@ -140,21 +140,21 @@ class Documents:
             values = store.columns(change, data)
             changed = {name: value for name, value in values.items() if row[name] != value}
             if changed:
-                changed |= {
-                    "changed_at": self._context.now(),
-                    "changed_by": self._context.staff.name,
-                }
-                change.update("document", document_id, changed)
+                change.update("document", document_id, changed | self._context.stamp())
             if text is not None and text != self.text(document_id):
                 store.keep_text(change, document_id, text, self.original_text(document_id) or text)
         return self.get(document_id)
 
     def remove(self, document_id: int, reason: str = "") -> None:
-        """Take a document out of the catalogue; the journal and the file's bytes stay."""
+        """Take a document with its relations out of the catalogue.
+
+        The journal and the file's bytes stay.
+        """
         before = self.get(document_id)
         with self._context.change(
             Right.REMOVE, "document.remove", before.index_number, reason
         ) as change:
+            relations.remove_all(change, document_id, self._context.stamp())
             store.remove(change, document_id)
 
     def attach(self, document_id: int, path: Path) -> Attachment:

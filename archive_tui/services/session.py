@@ -17,6 +17,7 @@ from archive_tui.services.documents import Documents
 from archive_tui.services.drafts import Drafts
 from archive_tui.services.imports import Imports
 from archive_tui.services.printing import Printing
+from archive_tui.services.relations import Relations
 from archive_tui.services.safety import Safety
 from archive_tui.services.search import Search
 from archive_tui.services.undo import Undo
@@ -38,6 +39,7 @@ class Session:
         self.documents = Documents(context)
         self.search = Search(context)
         self.drafts = Drafts(context)
+        self.relations = Relations(context, self.documents)
         self.imports = Imports(context, self.documents)
         self.printing = Printing(context, self.documents)
         self.undo = Undo(context)

@@ -16,6 +16,7 @@ from archive_tui.domain.documents import (
     DocumentRow,
     Validity,
 )
+from archive_tui.store import relations
 from archive_tui.store.change import Change
 
 _ROW = """
@@ -280,6 +281,7 @@ def _document(db: Database, row: dict[str, str | int | None]) -> Document:
         keywords=tuple(text_of("keywords").split("；")) if row["keywords"] else (),
         pages=int(row["pages"]) if row["pages"] else None,
         attachments=attachments(db, int(row["id"] or 0)),
+        relations=relations.of(db, int(row["id"] or 0)),
     )
 
 

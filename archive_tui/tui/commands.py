@@ -176,12 +176,12 @@ EVERYWHERE = (
 DOCUMENTS = (
     Command(
         "list.open", ("enter",), say("Open"), say("Opens the chosen line."),
-        _at("documents", "desk", "forms", "settings", "attachments"), footer=12,
+        _at("documents", "desk", "forms", "settings", "attachments", "relations"), footer=12,
         why_not=_needs_record,
     ),
     Command(
         "document.text", ("t",), say("Text"), say("Shows the full text."),
-        _at("documents", "record"), footer=14, why_not=_needs_record,
+        _at("documents", "record", "relations"), footer=14, why_not=_needs_record,
     ),
     Command(
         "document.edit", ("e",), say("Edit"), say("Changes the description of the record."),
@@ -223,6 +223,21 @@ RECORD = (
         "record.attachments", ("f",), say("Files"),
         say("Lists the files of the record; opens one or saves a copy."),
         _at("record"), footer=18, why_not=_needs_attachment,
+    ),
+    Command(
+        "record.relations", ("r",), say("Relations"),
+        say("Lists what this record is to others; leads to them, adds and removes relations."),
+        _at("record"), footer=20, why_not=_needs_record,
+    ),
+    Command(
+        "relation.add", ("a",), say("Add"),
+        say("Says what this record is to another one: repeals it, replies to it, explains it …"),
+        _at("relations"), footer=16, why_not=_may(Right.CHANGE),
+    ),
+    Command(
+        "relation.remove", ("D",), say("Take apart"),
+        say("Takes the relation away; u brings it back."),
+        _at("relations"), footer=18, why_not=_CHANGE,
     ),
     Command(
         "record.history", ("i",), say("History"), say("Shows who changed what in this record."),

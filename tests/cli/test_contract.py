@@ -223,3 +223,21 @@ def test_no_archive_says_how_to_make_one(cli: Run, tmp_path: Path) -> None:
     code, _, err = cli("search", "x", archive=tmp_path / "none")
     assert code == 1
     assert "archive-tui init" in err
+
+
+def test_documents_are_related_and_taken_apart(cli: Run, register: Path) -> None:
+    cli("import", register)
+    new, old = (answer(cli("show", id_, "--json")) for id_ in (2, 1))
+    pair = (new["index_number"], "repeals", old["index_number"])
+    [made] = json.loads(cli("relate", *pair, "--since", "2011年3月", "--json")[1])
+    assert (made["kind"], made["to"], made["since"]) == ("repeals", old["index_number"], "2011-03")
+    shown = answer(cli("show", 1, "--json"))
+    assert shown["validity"] == "repealed"
+    assert shown["relations"] == [{"kind": "repealed-by", "to": new["index_number"]}]
+    assert "Repealed by" in cli("show", 1)[1]
+    code, _, err = cli("relate", *pair)
+    assert (code, "already" in err) == (1, True)
+    assert cli("relate", 1, "likes", 2)[0] == 2
+    assert json.loads(cli("relate", *pair, "--remove", "--json")[1]) == []
+    assert answer(cli("show", 1, "--json"))["validity"] == old["validity"]
+    assert cli("relate", *pair, "--remove")[0] == 1

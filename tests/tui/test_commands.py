@@ -24,6 +24,7 @@ async def go(drive: Drive, place: str, samples: Path) -> None:
         "record": ("2", "enter"),
         "text": ("2", "t"),
         "attachments": ("2", "enter", "f"),
+        "relations": ("2", "enter", "r"),
         "form": ("n",),
         "cleaning": ("n", "ctrl+o", "ctrl+u"),
         "forms": ("3",),

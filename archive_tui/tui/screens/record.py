@@ -117,6 +117,13 @@ class Record(Place):
         if self._document:
             await self.app.push_screen(Attachments(self._document))
 
+    async def do_record_relations(self) -> None:
+        """What it is to other records."""
+        from archive_tui.tui.screens.relations import Relations
+
+        if self._document:
+            await self.app.push_screen(Relations(self._document))
+
     async def do_record_history(self) -> None:
         """Who changed what."""
         from archive_tui.tui.screens.journal import History
