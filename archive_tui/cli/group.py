@@ -54,9 +54,23 @@ def _root(
 
 def root() -> click.Group:
     """The command line with every command."""
-    from archive_tui.cli import archives, documents, forms, imports, people, relations, safety, tour
+    from archive_tui.cli import (
+        agencies,
+        archives,
+        categories,
+        documents,
+        forms,
+        imports,
+        people,
+        relations,
+        safety,
+        tour,
+    )
 
-    for room in (archives, documents, relations, imports, forms, safety, people, tour):
+    rooms = (
+        archives, documents, relations, categories, agencies, imports, forms, safety, people, tour,
+    )  # fmt: skip
+    for room in rooms:
         for command in room.COMMANDS:
             _root.add_command(command)
     return _root

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlite_utils import Database
 
-from archive_tui.domain.categories import Agency, Category
 from archive_tui.domain.dates import PartialDate, parse_iso
 from archive_tui.domain.documents import (
     Attachment,
@@ -16,7 +15,7 @@ from archive_tui.domain.documents import (
     DocumentRow,
     Validity,
 )
-from archive_tui.store import relations
+from archive_tui.store import categories, relations
 from archive_tui.store.change import Change
 
 _ROW = """
@@ -138,9 +137,9 @@ def columns(change: Change, data: DocumentData) -> dict[str, object]:
     return {
         "title": data.title,
         "document_number": data.document_number,
-        "agency_id": agency_id(change, data.agency),
-        "responsible_agency_id": agency_id(change, data.responsible_agency),
-        "category_id": (_category(change, data.category) or (None,))[0],
+        "agency_id": _id(categories.agency(change, data.agency)),
+        "responsible_agency_id": _id(categories.agency(change, data.responsible_agency)),
+        "category_id": _id(categories.find(change, "category", data.category)),
         "date_made": _iso(data.date_made),
         "date_received": _iso(data.date_received),
         "date_published": _iso(data.date_published),
@@ -179,83 +178,6 @@ def remove(change: Change, document_id: int) -> None:
     if change.row("document_text", document_id) is not None:
         change.delete("document_text", document_id)
     change.delete("document", document_id)
-
-
-def agency_id(change: Change, name: str) -> int | None:
-    """The agency's id; a new name gets the next three-digit code."""
-    agency = _agency(change, name)
-    return agency[0] if agency else None
-
-
-def agency_code(change: Change, name: str) -> str:
-    """The agency's code; 000 for none."""
-    agency = _agency(change, name)
-    return agency[1] if agency else "000"
-
-
-def category_code(change: Change, name: str) -> str:
-    """The category's code; 00 for none."""
-    category = _category(change, name)
-    return category[1] if category else "00"
-
-
-def _agency(change: Change, name: str) -> tuple[int, str] | None:
-    """Id and code, the agency added if nobody named it before."""
-    if not name:
-        return None
-    known = change.memory.get(("agency", name))
-    if isinstance(known, tuple):
-        return known
-    found = change.db.conn.execute("SELECT id, code FROM agency WHERE name = ?", (name,)).fetchone()
-    if found is None:
-        [[highest]] = change.db.conn.execute("SELECT coalesce(max(id), 0) FROM agency").fetchall()
-        code = f"{highest + 1:03}"
-        found = (change.insert("agency", {"code": code, "name": name}), code)
-    change.memory["agency", name] = found
-    return found  # type: ignore[no-any-return]  # a row of id and code
-
-
-def _category(change: Change, name: str) -> tuple[int, str] | None:
-    """Id and code."""
-    if not name:
-        return None
-    known = change.memory.get(("category", name))
-    if isinstance(known, tuple):
-        return known
-    found = change.db.conn.execute("SELECT id, code FROM category WHERE name = ?", (name,))
-    change.memory["category", name] = row = found.fetchone()
-    return row  # type: ignore[no-any-return]  # a row of id and code, or None
-
-
-def categories(db: Database) -> list[Category]:
-    """All categories in the catalogue's order."""
-    found = db.conn.execute(
-        "SELECT id, code, name, name_en, cadence, active FROM category ORDER BY position, id"
-    )
-    return [Category(row[0], row[1], row[2], row[3], row[4], bool(row[5])) for row in found]
-
-
-def add_category(change: Change, category: Category, position: int) -> None:
-    """Insert a category."""
-    change.insert(
-        "category",
-        {
-            "code": category.code,
-            "name": category.name,
-            "name_en": category.name_en,
-            "cadence": category.cadence,
-            "position": position,
-        },
-    )
-
-
-def agencies(db: Database) -> list[Agency]:
-    """All agencies, those with the most documents first."""
-    found = db.conn.execute(
-        "SELECT a.id, a.code, a.name, a.active FROM agency a"
-        " ORDER BY (SELECT count(*) FROM document d WHERE d.agency_id = a.id) DESC, a.id"
-    )
-    return [Agency(row[0], row[1], row[2], bool(row[3])) for row in found]
 
 
 def _documents(db: Database, where: str, values: list[int]) -> Iterator[Document]:
@@ -324,6 +246,10 @@ def _text(db: Database, column: str, document_id: int) -> str:
         (document_id,),
     ).fetchone()
     return str(found[0]) if found else ""
+
+
+def _id(known: categories.Known | None) -> int | None:
+    return known.id if known else None
 
 
 def _iso(value: PartialDate | None) -> str | None:

@@ -38,6 +38,10 @@ class Acts:
         """To the journal."""
         self._go("journal")
 
+    def do_go_lists(self) -> None:
+        """To the lists."""
+        self._go("lists")
+
     def do_go_settings(self) -> None:
         """To the settings."""
         self._go("settings")

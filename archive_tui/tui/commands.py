@@ -170,14 +170,15 @@ EVERYWHERE = (
     Command("go.forms", ("3",), say("Forms"), say("Forms and lists to print.")),
     Command("go.import", ("4",), say("Import"), say("Imports a register from a CSV file.")),
     Command("go.journal", ("5",), say("Journal"), say("Who did what, when.")),
+    Command("go.lists", ("8",), say("Lists"), say("Categories and agencies of the office.")),
     Command("go.settings", ("9",), say("Settings"), say("Language, staff and the archive.")),
 )  # fmt: skip
 
 DOCUMENTS = (
     Command(
         "list.open", ("enter",), say("Open"), say("Opens the chosen line."),
-        _at("documents", "desk", "forms", "settings", "attachments", "relations"), footer=12,
-        why_not=_needs_record,
+        _at("documents", "desk", "forms", "settings", "attachments", "relations", "lists"),
+        footer=12, why_not=_needs_record,
     ),
     Command(
         "document.text", ("t",), say("Text"), say("Shows the full text."),
@@ -334,6 +335,33 @@ PRINT = (
     ),
 )  # fmt: skip
 
+LISTS = (
+    Command(
+        "entry.add", ("a",), say("Add"), say("Adds a category or an agency to the list in focus."),
+        _at("lists"), footer=14, why_not=_may(Right.CHANGE),
+    ),
+    Command(
+        "entry.edit", ("e",), say("Edit"),
+        say("Changes this line: name, code, years, who answers for it; an old name still finds."),
+        _at("lists"), footer=16, why_not=_CHANGE,
+    ),
+    Command(
+        "entry.merge", ("M",), say("Merge"),
+        say("Moves all its documents to another one of the list; u takes it back."),
+        _at("lists"), footer=18, why_not=_CHANGE,
+    ),
+    Command(
+        "entry.retire", ("V",), say("Last year"),
+        say("Says in which year it ends; documents of later years are then refused."),
+        _at("lists"), footer=22, why_not=_CHANGE,
+    ),
+    Command(
+        "lists.adopt", ("A",), say("Adopt a list"),
+        say("Adds what is missing of the categories of 2010 or of the Regulation of 2019."),
+        _at("lists"), why_not=_may(Right.CHANGE),
+    ),
+)  # fmt: skip
+
 IMPORT = (
     Command(
         "import.file", ("o",), say("Choose file"), say("Chooses the register to import."),
@@ -369,7 +397,7 @@ LIST = tuple(
 )
 
 ALL: tuple[Command, ...] = (
-    *DOCUMENTS, *RECORD, *FORM, *PRINT, *IMPORT, *EVERYWHERE, *LIST,
+    *DOCUMENTS, *RECORD, *FORM, *PRINT, *LISTS, *IMPORT, *EVERYWHERE, *LIST,
 )  # fmt: skip
 BY_ID = {command.id: command for command in ALL}
 

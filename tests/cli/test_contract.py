@@ -241,3 +241,26 @@ def test_documents_are_related_and_taken_apart(cli: Run, register: Path) -> None
     assert json.loads(cli("relate", *pair, "--remove", "--json")[1]) == []
     assert answer(cli("show", 1, "--json"))["validity"] == old["validity"]
     assert cli("relate", *pair, "--remove")[0] == 1
+
+
+def test_the_lists_are_kept_on_the_command_line(cli: Run, register: Path) -> None:
+    cli("import", register)
+    first = json.loads(cli("category", "list", "--json")[1])
+    assert (len(first), first[0]["code"], first[0]["documents"]) == (20, "01", 17)
+    added = answer(
+        cli("category", "add", "乡村振兴", "--code", "21", "--agency", "区农业局 2018-", "--json")
+    )
+    assert added["agencies"] == [{"name": "区农业局", "valid_from": 2018, "valid_to": None}]
+    merged = answer(cli("category", "merge", "机构概况", "21", "--json"))
+    assert (merged["name"], merged["documents"]) == ("乡村振兴", 17)
+    assert answer(cli("search", "类:机构概况", "--json"))["count"] == 17
+    assert len(json.loads(cli("category", "adopt", "2019", "--json")[1])) == 15
+    assert "2018" in cli("category", "list")[1]
+    agency = answer(cli("agency", "add", "区档案局", "--from", 2019, "--json"))
+    assert agency["valid_from"] == 2019
+    assert answer(cli("agency", "rename", "区档案局", "区档案馆", "--json"))["former_names"] == [
+        "区档案局"
+    ]
+    assert answer(cli("agency", "retire", "区档案局", "--year", 2024, "--json"))["valid_to"] == 2024
+    assert cli("agency", "merge", "区档案馆", "没有")[0] == 1
+    assert "区档案馆" in cli("agency", "list")[1]

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -18,6 +18,7 @@ from archive_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from archive_tui.services.desk import Overview
+    from archive_tui.tui.screens.edit_list import Which
 
 _COLUMNS = (
     Column(say("Work"), 16),
@@ -108,6 +109,11 @@ class Desk(Place):
             from archive_tui.tui.screens.fill_form import FillForm
 
             await self.app.push_screen(FillForm(draft.kind))
+            return
+        if draft.kind in {"category", "agency"}:
+            from archive_tui.tui.screens.edit_list import EditEntry
+
+            await self.app.push_screen(EditEntry(cast("Which", draft.kind), draft.record))
             return
         from archive_tui.tui.screens.log_form import LogForm
 
