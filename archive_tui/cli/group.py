@@ -61,6 +61,7 @@ def root() -> click.Group:
         documents,
         forms,
         imports,
+        numbers,
         people,
         relations,
         safety,
@@ -68,7 +69,8 @@ def root() -> click.Group:
     )
 
     rooms = (
-        archives, documents, relations, categories, agencies, imports, forms, safety, people, tour,
+        archives, documents, relations, numbers, categories, agencies, imports, forms,
+        safety, people, tour,
     )  # fmt: skip
     for room in rooms:
         for command in room.COMMANDS:

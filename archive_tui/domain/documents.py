@@ -138,7 +138,10 @@ class DocumentData:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document(DocumentData):
-    """One document as catalogued: what staff decided, who did it when, its files and relations."""
+    """One document as catalogued: what staff decided, who did it when, its files and relations.
+
+    `former_numbers` are the index numbers it had before.
+    """
 
     id: int
     created_at: str = ""
@@ -147,6 +150,7 @@ class Document(DocumentData):
     changed_by: str = ""
     attachments: tuple[Attachment, ...] = ()
     relations: tuple[Relation, ...] = ()
+    former_numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

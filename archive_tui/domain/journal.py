@@ -11,6 +11,7 @@ ACTS: Mapping[str, Message] = {
     "document.log": say("Document logged"),
     "document.change": say("Document changed"),
     "document.remove": say("Document removed"),
+    "document.renumber": say("Document renumbered"),
     "document.clean": say("Text cleaned"),
     "document.restore-text": say("Original text restored"),
     "category.add": say("Category added"),

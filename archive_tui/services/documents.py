@@ -12,10 +12,10 @@ from archive_tui.domain.documents import (
     DocumentRow,
     read_draft,
 )
-from archive_tui.domain.faults import CannotReadError, InvalidError, unknown_record
+from archive_tui.domain.faults import CannotReadError, unknown_record
 from archive_tui.domain.journal import RecordChange
 from archive_tui.domain.messages import say
-from archive_tui.domain.numbers import DEFAULT_INDEX_RULE, NumberRule, parse_rule
+from archive_tui.domain.numbers import DEFAULT_INDEX_RULE, NumberRule, number_taken, parse_rule
 from archive_tui.domain.people import Right
 from archive_tui.domain.reading import ReadFile
 from archive_tui.services.context import Context
@@ -134,13 +134,9 @@ class Documents:
     def add(self, change: Change, data: DocumentData) -> int:
         """Number and store a document inside an act; for imports."""
         if data.index_number and index_number_taken(change, data.index_number):
-            raise InvalidError(
-                say("The index number {number} is already taken.", number=data.index_number),
-                say("Leave it empty to be given the next one."),
-                "index_number",
-            )
+            raise number_taken(data.index_number)
         self._check_years(change, data)
-        number = data.index_number or self._next_number(change, data)
+        number = data.index_number or self.next_number(change, data)
         return store.add(change, data, number, self._context.now(), self._context.staff.name)
 
     def change(
@@ -242,7 +238,8 @@ class Documents:
             if known and data.year and not existed(data.year, known.valid_from, known.valid_to):
                 raise not_that_year(known.name, data.year, known.valid_from, known.valid_to, field)
 
-    def _next_number(self, change: Change, data: DocumentData) -> str:
+    def next_number(self, change: Change, data: DocumentData) -> str:
+        """The next index number for a document, given out inside an act."""
         db, memory = self._db, change.memory
         rule = memory.get(("rule", "index"))
         if not isinstance(rule, NumberRule):

@@ -18,6 +18,7 @@ from archive_tui.services.desk import Desk
 from archive_tui.services.documents import Documents
 from archive_tui.services.drafts import Drafts
 from archive_tui.services.imports import Imports
+from archive_tui.services.numbers import Numbers
 from archive_tui.services.printing import Printing
 from archive_tui.services.relations import Relations
 from archive_tui.services.safety import Safety
@@ -44,6 +45,7 @@ class Session:
         self.relations = Relations(context, self.documents)
         self.categories = Categories(context)
         self.agencies = Agencies(context)
+        self.numbers = Numbers(context, self.documents)
         self.imports = Imports(context, self.documents)
         self.printing = Printing(context, self.documents)
         self.undo = Undo(context)

@@ -61,8 +61,8 @@ class Change:
         pk, after = found[0], dict(zip(_names(cursor)[1:], found[1:], strict=True))
         if table == "document":
             self._index.new(pk)
-        elif table == "document_text":
-            self._index.touch(pk)
+        else:
+            self._tell_index(table, pk)
         self._remember(table, pk, None, canonical(after))
         return int(pk)
 
@@ -141,6 +141,8 @@ class Change:
     def _tell_index(self, table: str, pk: int) -> None:
         if table in {"document", "document_text"}:
             self._index.touch(pk)
+        elif table == "former_number":
+            self._index.touch(int(str((self.row(table, pk) or {})["document_id"])))
         elif table in {"agency", "category"}:
             for column in ("agency_id", "responsible_agency_id", "category_id"):
                 if column.endswith(f"{table}_id"):

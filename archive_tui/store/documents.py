@@ -29,8 +29,16 @@ _DESCRIBED = """
 SELECT d.index_number, d.title, d.document_number, coalesce(a.name, ''), coalesce(d.date_made, '')
 FROM document d LEFT JOIN agency a ON a.id = d.agency_id
 """
+# Described by a number it had before, which a register may still have.
+_DESCRIBED_BEFORE = """
+SELECT f.number, d.title, d.document_number, coalesce(a.name, ''), coalesce(d.date_made, '')
+FROM former_number f JOIN document d ON d.id = f.document_id
+LEFT JOIN agency a ON a.id = d.agency_id WHERE f.kind = 'index' AND f.number = ?1
+"""
 _WHOLE = """
-SELECT d.*, a.name AS agency, r.name AS responsible_agency, c.name AS category
+SELECT d.*, a.name AS agency, r.name AS responsible_agency, c.name AS category,
+    (SELECT group_concat(number, char(10)) FROM (SELECT number FROM former_number f
+        WHERE f.document_id = d.id AND f.kind = 'index' ORDER BY f.id)) AS former_numbers
 FROM document d LEFT JOIN agency a ON a.id = d.agency_id
 LEFT JOIN agency r ON r.id = d.responsible_agency_id
 LEFT JOIN category c ON c.id = d.category_id
@@ -78,12 +86,13 @@ def look_alikes(
 ) -> list[dict[str, object]]:
     """What describes each document that may be the same one.
 
-    That is one with this index number, or of the same date with this title or document number.
+    That is one with this index number, now or formerly, or of the same date with this title or
+    document number.
     """
     # The plus keeps SQLite from the index of dates: a register often has one date for all its rows.
     date = _iso(made)
     found = db.conn.execute(
-        f"{_DESCRIBED} WHERE d.index_number = ?1 UNION"
+        f"{_DESCRIBED} WHERE d.index_number = ?1 UNION {_DESCRIBED_BEFORE} UNION"
         f" {_DESCRIBED} WHERE d.title = ?2 AND +d.date_made IS ?4 UNION"
         f" {_DESCRIBED} WHERE d.document_number = ?3 AND d.document_number <> ''"
         " AND +d.date_made IS ?4",
@@ -94,9 +103,11 @@ def look_alikes(
 
 
 def find_id(db: Database, reference: str) -> int | None:
-    """The id behind an index number, a document number that is the only one, or an id."""
+    """The id behind an index number of now or before, a 文号 that is the only one, or an id."""
     found = db.conn.execute(
-        "SELECT id FROM document WHERE index_number = ?", (reference,)
+        "SELECT id FROM document WHERE index_number = ?1"
+        " UNION ALL SELECT document_id FROM former_number WHERE kind = 'index' AND number = ?1",
+        (reference,),
     ).fetchone()
     if not found and reference.isascii() and reference.isdigit() and len(reference) < 19:
         found = db.conn.execute(
@@ -170,13 +181,17 @@ def attach(change: Change, document_id: int, values: dict[str, object]) -> int:
 
 
 def remove(change: Change, document_id: int) -> None:
-    """Delete a document with its text and its file entries; the bytes stay for undo."""
+    """Delete a document with its text, file entries and former numbers; the bytes stay."""
     for (id_,) in change.db.conn.execute(
         "SELECT id FROM attachment WHERE document_id = ?", (document_id,)
     ).fetchall():
         change.delete("attachment", id_)
     if change.row("document_text", document_id) is not None:
         change.delete("document_text", document_id)
+    for (id_,) in change.db.conn.execute(
+        "SELECT id FROM former_number WHERE document_id = ?", (document_id,)
+    ).fetchall():
+        change.delete("former_number", id_)
     change.delete("document", document_id)
 
 
@@ -204,6 +219,7 @@ def _document(db: Database, row: dict[str, str | int | None]) -> Document:
         pages=int(row["pages"]) if row["pages"] else None,
         attachments=attachments(db, int(row["id"] or 0)),
         relations=relations.of(db, int(row["id"] or 0)),
+        former_numbers=tuple(filter(None, text_of("former_numbers").split("\n"))),
     )
 
 

@@ -231,6 +231,11 @@ RECORD = (
         _at("record"), footer=20, why_not=_needs_record,
     ),
     Command(
+        "document.renumber", ("N",), say("Renumber"),
+        say("Gives the record another index number; the old one still finds it, u takes it back."),
+        _at("documents", "record"), why_not=_CHANGE,
+    ),
+    Command(
         "relation.add", ("a",), say("Add"),
         say("Says what this record is to another one: repeals it, replies to it, explains it …"),
         _at("relations"), footer=16, why_not=_may(Right.CHANGE),

@@ -264,3 +264,19 @@ def test_the_lists_are_kept_on_the_command_line(cli: Run, register: Path) -> Non
     assert answer(cli("agency", "retire", "区档案局", "--year", 2024, "--json"))["valid_to"] == 2024
     assert cli("agency", "merge", "区档案馆", "没有")[0] == 1
     assert "区档案馆" in cli("agency", "list")[1]
+
+
+def test_numbers_are_reported_and_changed(cli: Run, register: Path) -> None:
+    cli("import", register)
+    old = answer(cli("show", 5, "--json"))["index_number"]
+    new = answer(cli("renumber", old, "--reason", "错号", "--json"))
+    assert new["former_numbers"] == [old]
+    assert answer(cli("show", old, "--json"))["index_number"] == new["index_number"]
+    assert str(old) in cli("show", 5)[1]
+    assert answer(cli("search", old, "--json"))["count"] == 1
+    report = answer(cli("numbers", "--json"))
+    gaps = {gap["reason"] for gap in report["gaps"]}  # type: ignore[attr-defined]
+    assert any(str(reason).endswith(f"now {new['index_number']}") for reason in gaps)
+    assert "Renumbered on" in cli("numbers")[1]
+    code, _, err = cli("renumber", 6, old)
+    assert (code, "already taken" in err) == (1, True)

@@ -225,6 +225,14 @@ class Documents(Place):
             document = await read_record(self.ask, self.table.current)
             await self.app.push_screen(LogForm(document))
 
+    async def do_document_renumber(self) -> None:
+        """Another index number for it."""
+        from archive_tui.tui.screens.renumber import Renumber
+
+        if self.table.current is not None:
+            document = await read_record(self.ask, self.table.current)
+            await self.app.push_screen(Renumber(document))
+
     async def do_document_remove(self) -> None:
         """Take it out of the catalogue; u brings it back."""
         if self.table.current is not None:
