@@ -54,9 +54,26 @@ def _root(
 
 def root() -> click.Group:
     """The command line with every command."""
-    from archive_tui.cli import archives, documents, filing, forms, imports, people, safety, tour
+    from archive_tui.cli import (
+        agencies,
+        archives,
+        categories,
+        documents,
+        filing,
+        forms,
+        imports,
+        numbers,
+        people,
+        relations,
+        safety,
+        tour,
+    )
 
-    for room in (archives, documents, imports, forms, filing, safety, people, tour):
+    rooms = (
+        archives, documents, relations, numbers, categories, agencies, imports, forms, filing,
+        safety, people, tour,
+    )  # fmt: skip
+    for room in rooms:
         for command in room.COMMANDS:
             _root.add_command(command)
     return _root

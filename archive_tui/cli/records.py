@@ -44,7 +44,8 @@ def document_json(document: Document) -> dict[str, object]:
             }
             for file in document.attachments
         ],
-        "relations": [],
+        "former_numbers": list(document.former_numbers),
+        "relations": [{"kind": each.code, "to": each.index_number} for each in document.relations],
     }
 
 
@@ -67,6 +68,8 @@ def document_lines(document: Document, tr: Language) -> list[tuple[str, str]]:
         if text:
             rows.append((tr.say(field.label), text))
     rows += [(tr("Attachment"), f"{file.name} ({file.bytes:,} B)") for file in document.attachments]
+    rows += [(tr("Former number"), number) for number in document.former_numbers]
+    rows += [(tr.say(each.label), tr.say(each.other)) for each in document.relations]
     rows.append((tr("Logged"), f"{document.created_at} {document.created_by}"))
     return rows
 

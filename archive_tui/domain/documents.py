@@ -9,6 +9,7 @@ from archive_tui.domain.dates import PartialDate, parse_date
 from archive_tui.domain.faults import ArchiveError, InvalidError, ManyError
 from archive_tui.domain.fields import Field, Kind
 from archive_tui.domain.messages import Message, say
+from archive_tui.domain.relations import Relation
 
 
 class Disclosure(StrEnum):
@@ -139,9 +140,10 @@ class DocumentData:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document(DocumentData):
-    """One document as catalogued: what staff decided, who did it when, and its files.
+    """One document as catalogued: what staff decided, who did it when, its files and relations.
 
-    `archival_number` and `box` (its code) are empty until it is filed.
+    `archival_number` and `box` (its code) are empty until it is filed; `former_numbers` are the
+    index numbers it had before.
     """
 
     id: int
@@ -152,6 +154,8 @@ class Document(DocumentData):
     archival_number: str = ""
     box: str = ""
     attachments: tuple[Attachment, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    former_numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

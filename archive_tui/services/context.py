@@ -42,6 +42,10 @@ class Context:
             del self.undoable[:-_UNDO_STEPS]
             self.redoable.clear()
 
+    def stamp(self) -> dict[str, object]:
+        """Who changes a document, and when, as its columns."""
+        return {"changed_at": self.now(), "changed_by": self.staff.name}
+
     def now(self) -> str:
         """The local time as journals and records write it."""
         return self.archive.now().astimezone().isoformat(" ", "seconds")

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from archive_tui.domain.categories import Agency, Category
+from archive_tui.domain.categories import Agency, Category, existed, not_that_year
 from archive_tui.domain.documents import (
     Attachment,
     Document,
@@ -12,20 +12,26 @@ from archive_tui.domain.documents import (
     DocumentRow,
     read_draft,
 )
-from archive_tui.domain.faults import CannotReadError, ConflictError, InvalidError, unknown_record
+from archive_tui.domain.faults import CannotReadError, ConflictError, unknown_record
 from archive_tui.domain.journal import RecordChange
 from archive_tui.domain.messages import say
-from archive_tui.domain.numbers import DEFAULT_INDEX_RULE, NumberRule, parse_rule
+from archive_tui.domain.numbers import DEFAULT_INDEX_RULE, NumberRule, number_taken, parse_rule
 from archive_tui.domain.people import Right
 from archive_tui.domain.reading import ReadFile
 from archive_tui.services.context import Context
+from archive_tui.store import categories, journal, relations
 from archive_tui.store import documents as store
-from archive_tui.store import journal
 from archive_tui.store.change import Change
 from archive_tui.store.disposal import held
 from archive_tui.store.errors import explained
 from archive_tui.store.numbers import index_number_taken, next_index_number
 from archive_tui.store.settings import setting
+
+_VALID_BY_YEAR: Mapping[str, categories.Table] = {
+    "agency": "agency",
+    "responsible_agency": "agency",
+    "category": "category",
+}
 
 
 class Documents:
@@ -73,11 +79,19 @@ class Documents:
 
     def categories(self) -> list[Category]:
         """The categories in the catalogue's order."""
-        return store.categories(self._db)
+        return categories.categories(self._db)
+
+    def category_names(self) -> list[str]:
+        """Every name that a category has or had: a form or a register may use any."""
+        known = self.categories()
+        return [
+            *(category.name for category in known),
+            *(name for category in known for name in category.former_names),
+        ]
 
     def agencies(self) -> list[Agency]:
         """The agencies, those with the most documents first."""
-        return store.agencies(self._db)
+        return categories.agencies(self._db)
 
     def read_file(self, path: Path) -> ReadFile:
         """Read a file in a child process: what it holds, recognised, nothing stored.
@@ -94,7 +108,7 @@ class Documents:
 
     def check(self, typed: Mapping[str, str]) -> DocumentData:
         """A typed form as values; raises ManyError with one fault per wrong field."""
-        return read_draft(typed, [category.name for category in self.categories()])
+        return read_draft(typed, self.category_names())
 
     def log(
         self, data: DocumentData, file: ReadFile | None = None, text: str | None = None
@@ -121,12 +135,9 @@ class Documents:
     def add(self, change: Change, data: DocumentData) -> int:
         """Number and store a document inside an act; for imports."""
         if data.index_number and index_number_taken(change, data.index_number):
-            raise InvalidError(
-                say("The index number {number} is already taken.", number=data.index_number),
-                say("Leave it empty to be given the next one."),
-                "index_number",
-            )
-        number = data.index_number or self._next_number(change, data)
+            raise number_taken(data.index_number)
+        self._check_years(change, data)
+        number = data.index_number or self.next_number(change, data)
         return store.add(change, data, number, self._context.now(), self._context.staff.name)
 
     def change(
@@ -137,21 +148,21 @@ class Documents:
         with self._context.change(
             Right.CHANGE, "document.change", before.index_number, reason
         ) as change:
+            self._check_years(change, data, before)
             row = change.row("document", document_id) or {}
             values = store.columns(change, data)
             changed = {name: value for name, value in values.items() if row[name] != value}
             if changed:
-                changed |= {
-                    "changed_at": self._context.now(),
-                    "changed_by": self._context.staff.name,
-                }
-                change.update("document", document_id, changed)
+                change.update("document", document_id, changed | self._context.stamp())
             if text is not None and text != self.text(document_id):
                 store.keep_text(change, document_id, text, self.original_text(document_id) or text)
         return self.get(document_id)
 
     def remove(self, document_id: int, reason: str = "") -> None:
-        """Take a document out of the catalogue; the journal and the file's bytes stay."""
+        """Take a document with its relations out of the catalogue.
+
+        The journal and the file's bytes stay.
+        """
         before = self.get(document_id)
         if hold := held(self._db, document_id):
             raise ConflictError(
@@ -162,6 +173,7 @@ class Documents:
         with self._context.change(
             Right.REMOVE, "document.remove", before.index_number, reason
         ) as change:
+            relations.remove_all(change, document_id, self._context.stamp())
             store.remove(change, document_id)
 
     def attach(self, document_id: int, path: Path) -> Attachment:
@@ -218,16 +230,34 @@ class Documents:
             "media_type": file.media_type,
         }
 
-    def _next_number(self, change: Change, data: DocumentData) -> str:
+    def _check_years(
+        self, change: Change, data: DocumentData, before: Document | None = None
+    ) -> None:
+        """Raises InvalidError for an agency or a category that did not exist in the year.
+
+        What a document has already is not asked about again.
+        """
+        for field, table in _VALID_BY_YEAR.items():
+            name = getattr(data, field)
+            if before and (getattr(before, field), before.year) == (name, data.year):
+                continue
+            known = categories.find(change, table, name)
+            if known and data.year and not existed(data.year, known.valid_from, known.valid_to):
+                raise not_that_year(known.name, data.year, known.valid_from, known.valid_to, field)
+
+    def next_number(self, change: Change, data: DocumentData) -> str:
+        """The next index number for a document, given out inside an act."""
         db, memory = self._db, change.memory
         rule = memory.get(("rule", "index"))
         if not isinstance(rule, NumberRule):
             rule = parse_rule(setting(db, "index_rule", DEFAULT_INDEX_RULE))
             memory["rule", "index"] = rule
+        agency = categories.agency(change, data.agency)
+        category = categories.find(change, "category", data.category)
         parts = {
             "archive": str(memory.setdefault(("setting", "code"), setting(db, "code"))),
-            "agency": store.agency_code(change, data.agency),
-            "category": store.category_code(change, data.category),
+            "agency": agency.code if agency else "000",
+            "category": category.code if category else "00",
             "year": str(data.year or self._context.archive.now().year),
         }
         return next_index_number(change, rule, parts)

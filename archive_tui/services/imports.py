@@ -24,6 +24,7 @@ from archive_tui.domain.registers import (
 )
 from archive_tui.services.context import Context
 from archive_tui.services.documents import Documents
+from archive_tui.store import categories
 from archive_tui.store import documents as store
 from archive_tui.store.change import Change
 from archive_tui.store.errors import explained
@@ -133,7 +134,7 @@ class _Run:
         self._change = change
         self._columns = columns
         self._result = result
-        self._categories = [category.name for category in documents.categories()]
+        self._categories = documents.category_names()
 
     def take(self, number: int, cells: Sequence[str]) -> list[Message]:
         """Store a row, count it, and return what is wrong with it."""
@@ -163,9 +164,10 @@ class _Run:
             store.keep_text(self._change, id_, text, text)
         return ()
 
-    def _known(self, values: Mapping[str, object]) -> bool:
+    def _known(self, values: dict[str, object]) -> bool:
         """Whether the archive has this document, also from an earlier row of the same file."""
-        wanted = identity(values)
+        agency = categories.find(self._change, "agency", str(values.get("agency", "")))
+        wanted = identity(values | {"agency": agency.name} if agency else values)
         made = values.get("date_made")
         alike = store.look_alikes(
             self._change.db,

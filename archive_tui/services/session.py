@@ -11,7 +11,9 @@ from archive_tui.domain.journal import JournalLine
 from archive_tui.domain.messages import Message, say
 from archive_tui.domain.numbers import DEFAULT_INDEX_RULE
 from archive_tui.domain.people import Right, Role, Staff
+from archive_tui.services.agencies import Agencies
 from archive_tui.services.bulk import Bulk
+from archive_tui.services.categories import Categories
 from archive_tui.services.context import Context
 from archive_tui.services.desk import Desk
 from archive_tui.services.disposal import Disposal
@@ -19,13 +21,15 @@ from archive_tui.services.documents import Documents
 from archive_tui.services.drafts import Drafts
 from archive_tui.services.filing import Filing
 from archive_tui.services.imports import Imports
+from archive_tui.services.numbers import Numbers
 from archive_tui.services.places import Places
 from archive_tui.services.printing import Printing
+from archive_tui.services.relations import Relations
 from archive_tui.services.safety import Safety
 from archive_tui.services.search import Search
 from archive_tui.services.undo import Undo
 from archive_tui.store import archive as store
-from archive_tui.store import documents, journal, settings
+from archive_tui.store import categories, journal, settings
 from archive_tui.store.lock import Holder, holder
 
 Now = Callable[[], datetime]
@@ -42,6 +46,10 @@ class Session:
         self.documents = Documents(context)
         self.search = Search(context)
         self.drafts = Drafts(context)
+        self.relations = Relations(context, self.documents)
+        self.categories = Categories(context)
+        self.agencies = Agencies(context)
+        self.numbers = Numbers(context, self.documents)
         self.imports = Imports(context, self.documents)
         self.printing = Printing(context, self.documents)
         self.undo = Undo(context)
@@ -178,8 +186,8 @@ def make_archive(
             for key, value in kept.items():
                 settings.keep_setting(change, key, value)
             settings.add_staff(change, staff, Role.SYSTEM)
-            for position, category in enumerate(starting_categories(), 1):
-                documents.add_category(change, category, position)
+            for category in starting_categories():
+                categories.add_starting(change, category)
         return journal.recent(archive.db, 1)[0]
     finally:
         archive.close()

@@ -14,7 +14,7 @@ from archive_tui.store.imprint import destroyed, imprint
 Row = dict[str, object]
 _BATCH = 2_000
 # Tables whose rows the search finds a document by.
-_OF_DOCUMENTS = frozenset({"item"})
+_OF_DOCUMENTS = frozenset({"item", "former_number"})
 
 
 class Index(Protocol):

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlite_utils import Database
 
-from archive_tui.domain.categories import Agency, Category
 from archive_tui.domain.dates import PartialDate, parse_iso
 from archive_tui.domain.documents import (
     Attachment,
@@ -16,6 +15,7 @@ from archive_tui.domain.documents import (
     DocumentRow,
     Validity,
 )
+from archive_tui.store import categories, relations
 from archive_tui.store.change import Change
 
 _ROW = """
@@ -29,9 +29,17 @@ _DESCRIBED = """
 SELECT d.index_number, d.title, d.document_number, coalesce(a.name, ''), coalesce(d.date_made, '')
 FROM document d LEFT JOIN agency a ON a.id = d.agency_id
 """
+# Described by a number it had before, which a register may still have.
+_DESCRIBED_BEFORE = """
+SELECT f.number, d.title, d.document_number, coalesce(a.name, ''), coalesce(d.date_made, '')
+FROM former_number f JOIN document d ON d.id = f.document_id
+LEFT JOIN agency a ON a.id = d.agency_id WHERE f.kind = 'index' AND f.number = ?1
+"""
 _WHOLE = """
 SELECT d.*, a.name AS agency, r.name AS responsible_agency, c.name AS category,
-    i.archival_number, b.code AS box
+    i.archival_number, b.code AS box,
+    (SELECT group_concat(number, char(10)) FROM (SELECT number FROM former_number f
+        WHERE f.document_id = d.id AND f.kind = 'index' ORDER BY f.id)) AS former_numbers
 FROM document d LEFT JOIN agency a ON a.id = d.agency_id
 LEFT JOIN agency r ON r.id = d.responsible_agency_id
 LEFT JOIN category c ON c.id = d.category_id
@@ -84,12 +92,13 @@ def look_alikes(
 ) -> list[dict[str, object]]:
     """What describes each document that may be the same one.
 
-    That is one with this index number, or of the same date with this title or document number.
+    That is one with this index number, now or formerly, or of the same date with this title or
+    document number.
     """
     # The plus keeps SQLite from the index of dates: a register often has one date for all its rows.
     date = _iso(made)
     found = db.conn.execute(
-        f"{_DESCRIBED} WHERE d.index_number = ?1 UNION"
+        f"{_DESCRIBED} WHERE d.index_number = ?1 UNION {_DESCRIBED_BEFORE} UNION"
         f" {_DESCRIBED} WHERE d.title = ?2 AND +d.date_made IS ?4 UNION"
         f" {_DESCRIBED} WHERE d.document_number = ?3 AND d.document_number <> ''"
         " AND +d.date_made IS ?4",
@@ -100,12 +109,15 @@ def look_alikes(
 
 
 def find_id(db: Database, reference: str) -> int | None:
-    """The id behind an index or archival number, a document number that is the only one, or an
-    id.
+    """The id behind a reference.
+
+    That is an index number of now or before, an archival number, a 文号 that is the only one, or
+    the id itself.
     """
     found = db.conn.execute(
         "SELECT id FROM document WHERE index_number = ?1"
-        " UNION ALL SELECT document_id FROM item WHERE archival_number = ?1",
+        " UNION ALL SELECT document_id FROM item WHERE archival_number = ?1"
+        " UNION ALL SELECT document_id FROM former_number WHERE kind = 'index' AND number = ?1",
         (reference,),
     ).fetchone()
     if not found and reference.isascii() and reference.isdigit() and len(reference) < 19:
@@ -147,9 +159,9 @@ def columns(change: Change, data: DocumentData) -> dict[str, object]:
     return {
         "title": data.title,
         "document_number": data.document_number,
-        "agency_id": agency_id(change, data.agency),
-        "responsible_agency_id": agency_id(change, data.responsible_agency),
-        "category_id": (_category(change, data.category) or (None,))[0],
+        "agency_id": _id(categories.agency(change, data.agency)),
+        "responsible_agency_id": _id(categories.agency(change, data.responsible_agency)),
+        "category_id": _id(categories.find(change, "category", data.category)),
         "date_made": _iso(data.date_made),
         "date_received": _iso(data.date_received),
         "date_published": _iso(data.date_published),
@@ -207,7 +219,7 @@ def attach(change: Change, document_id: int, values: dict[str, object]) -> int:
 
 
 def remove(change: Change, document_id: int) -> None:
-    """Delete a document with its text and its file entries; the bytes stay for undo."""
+    """Delete a document with its text, file entries and former numbers; the bytes stay."""
     for (id_,) in change.db.conn.execute(
         "SELECT id FROM attachment WHERE document_id = ?", (document_id,)
     ).fetchall():
@@ -218,84 +230,11 @@ def remove(change: Change, document_id: int) -> None:
         "SELECT id FROM item WHERE document_id = ?", (document_id,)
     ).fetchall():
         change.delete("item", id_)
+    for (id_,) in change.db.conn.execute(
+        "SELECT id FROM former_number WHERE document_id = ?", (document_id,)
+    ).fetchall():
+        change.delete("former_number", id_)
     change.delete("document", document_id)
-
-
-def agency_id(change: Change, name: str) -> int | None:
-    """The agency's id; a new name gets the next three-digit code."""
-    agency = _agency(change, name)
-    return agency[0] if agency else None
-
-
-def agency_code(change: Change, name: str) -> str:
-    """The agency's code; 000 for none."""
-    agency = _agency(change, name)
-    return agency[1] if agency else "000"
-
-
-def category_code(change: Change, name: str) -> str:
-    """The category's code; 00 for none."""
-    category = _category(change, name)
-    return category[1] if category else "00"
-
-
-def _agency(change: Change, name: str) -> tuple[int, str] | None:
-    """Id and code, the agency added if nobody named it before."""
-    if not name:
-        return None
-    known = change.memory.get(("agency", name))
-    if isinstance(known, tuple):
-        return known
-    found = change.db.conn.execute("SELECT id, code FROM agency WHERE name = ?", (name,)).fetchone()
-    if found is None:
-        [[highest]] = change.db.conn.execute("SELECT coalesce(max(id), 0) FROM agency").fetchall()
-        code = f"{highest + 1:03}"
-        found = (change.insert("agency", {"code": code, "name": name}), code)
-    change.memory["agency", name] = found
-    return found  # type: ignore[no-any-return]  # a row of id and code
-
-
-def _category(change: Change, name: str) -> tuple[int, str] | None:
-    """Id and code."""
-    if not name:
-        return None
-    known = change.memory.get(("category", name))
-    if isinstance(known, tuple):
-        return known
-    found = change.db.conn.execute("SELECT id, code FROM category WHERE name = ?", (name,))
-    change.memory["category", name] = row = found.fetchone()
-    return row  # type: ignore[no-any-return]  # a row of id and code, or None
-
-
-def categories(db: Database) -> list[Category]:
-    """All categories in the catalogue's order."""
-    found = db.conn.execute(
-        "SELECT id, code, name, name_en, cadence, active FROM category ORDER BY position, id"
-    )
-    return [Category(row[0], row[1], row[2], row[3], row[4], bool(row[5])) for row in found]
-
-
-def add_category(change: Change, category: Category, position: int) -> None:
-    """Insert a category."""
-    change.insert(
-        "category",
-        {
-            "code": category.code,
-            "name": category.name,
-            "name_en": category.name_en,
-            "cadence": category.cadence,
-            "position": position,
-        },
-    )
-
-
-def agencies(db: Database) -> list[Agency]:
-    """All agencies, those with the most documents first."""
-    found = db.conn.execute(
-        "SELECT a.id, a.code, a.name, a.active FROM agency a"
-        " ORDER BY (SELECT count(*) FROM document d WHERE d.agency_id = a.id) DESC, a.id"
-    )
-    return [Agency(row[0], row[1], row[2], bool(row[3])) for row in found]
 
 
 def _documents(db: Database, where: str, values: list[int]) -> Iterator[Document]:
@@ -321,6 +260,8 @@ def _document(db: Database, row: dict[str, str | int | None]) -> Document:
         keywords=tuple(text_of("keywords").split("；")) if row["keywords"] else (),
         pages=int(row["pages"]) if row["pages"] else None,
         attachments=attachments(db, int(row["id"] or 0)),
+        relations=relations.of(db, int(row["id"] or 0)),
+        former_numbers=tuple(filter(None, text_of("former_numbers").split("\n"))),
     )
 
 
@@ -363,6 +304,10 @@ def _text(db: Database, column: str, document_id: int) -> str:
         (document_id,),
     ).fetchone()
     return str(found[0]) if found else ""
+
+
+def _id(known: categories.Known | None) -> int | None:
+    return known.id if known else None
 
 
 def _iso(value: PartialDate | None) -> str | None:

@@ -285,10 +285,10 @@ class SearchIndex:
         """One group of values per filter, any of which will do; None if no such value exists."""
         groups = []
         if query.category:
-            ids = self._named("SELECT id, name, name_en, code FROM category", query.category)
+            ids = self._named("category", "name_en", query.category)
             groups.append([f"c{id_}" for id_ in ids])
         if query.agency:
-            ids = self._named("SELECT id, name, short_name, code FROM agency", query.agency)
+            ids = self._named("agency", "short_name", query.agency)
             groups.append([f"a{id_}" for id_ in ids])
         if query.years:
             first, last = query.years
@@ -297,19 +297,26 @@ class SearchIndex:
             groups.append([f"d{query.disclosure.value}"])
         return groups if all(groups) else None
 
-    def _named(self, sql: str, wanted: str) -> list[int]:
-        """The rows whose code or whole name it is; else those with a name that contains it."""
-        part = fold(wanted)
-        rows = [(row[0], fold(row[1]), fold(row[2]), fold(row[3])) for row in self._rows(sql)]
-        exact = [id_ for id_, *names in rows if part in names]
-        return exact or [
-            id_
-            for id_, name, other, _ in rows
-            if part in name or part in other or pinyin.match(name, part) is not None
-        ]
+    def _named(self, table: str, other: str, wanted: str) -> list[int]:
+        """The rows whose code or whole name it is, now or formerly; else those that contain it.
 
-    def _rows(self, sql: str) -> list[tuple[int, str, str, str]]:
-        return self._db.conn.execute(sql).fetchall()
+        A merged one leads to what it was merged into. Table and column names are our own.
+        """
+        part = fold(wanted)
+        found = self._db.conn.execute(
+            f"SELECT coalesce(merged_into, id), code, name, {other}, former_names FROM {table}"  # noqa: S608
+        ).fetchall()
+        rows = [
+            (id_, fold(code), [fold(each) for each in (*names, *former.split("\n")) if each])
+            for id_, code, *names, former in found
+        ]
+        exact = [id_ for id_, code, names in rows if part == code or part in names]
+        near = exact or [
+            id_
+            for id_, _, names in rows
+            if any(part in name or pinyin.match(name, part) is not None for name in names)
+        ]
+        return list(dict.fromkeys(near))
 
 
 def _token(text: str) -> str:

@@ -16,18 +16,25 @@ VERSION = f"{FOLD_VERSION}.2"
 SOUND, FILTER = "\ufdd0", "\ufdd1"
 # Nothing folds to this, so a word never reaches from one text into the next.
 _BETWEEN = "\n"
-_SELECT = """
+# Further numbers that a document answers to, one a line: those it had before, and last the one it
+# is filed under, so that filing only adds to what the index knows.
+_MORE_NUMBERS = """
+    SELECT group_concat(number, char(10)) FROM (
+        SELECT number FROM (SELECT number FROM former_number f WHERE f.document_id = d.id
+            ORDER BY f.id)
+        UNION ALL SELECT archival_number FROM item i WHERE i.document_id = d.id)
+"""
+_SELECT = f"""
 SELECT d.id, d.title, d.document_number, d.index_number, coalesce(a.name, ''),
     coalesce(r.name, ''), d.source, coalesce(c.name, ''), d.keywords, d.summary, d.notes,
-    coalesce(t.text, ''), coalesce(i.archival_number, ''), d.agency_id,
-    d.responsible_agency_id, d.category_id,
-    coalesce(d.date_made, d.date_published, d.date_received, ''), d.disclosure
+    coalesce(t.text, ''), d.agency_id, d.responsible_agency_id, d.category_id,
+    coalesce(d.date_made, d.date_published, d.date_received, ''), d.disclosure,
+    coalesce(({_MORE_NUMBERS}), '')
 FROM document d LEFT JOIN agency a ON a.id = d.agency_id
 LEFT JOIN agency r ON r.id = d.responsible_agency_id
 LEFT JOIN category c ON c.id = d.category_id
 LEFT JOIN document_text t ON t.document_id = d.id
-LEFT JOIN item i ON i.document_id = d.id
-"""
+"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +118,19 @@ def sure(term: str) -> bool:
 
 
 def _entry(row: Sequence[object]) -> Entry:
-    agency, responsible, category, made, disclosure = row[13:]
+    agency, responsible, category, made, disclosure, more = row[12:]
     filters = [f"a{id_}" for id_ in dict.fromkeys((agency, responsible)) if id_]
     if category:
         filters.append(f"c{category}")
     if made:
         filters.append(f"y{str(made)[:4]}")
-    texts = [fold(str(text)) for text in row[1:13]]
+    texts = [fold(str(text)) for text in row[1:12]]
     return Entry(
         int(str(row[0])),
         title=texts[0],
-        numbers=_lines([*texts[1:3], texts[11]]),
+        numbers=_lines([*texts[1:3], *map(fold, str(more).split("\n"))]),
         names=_lines(texts[3:5]),
-        body=_lines(texts[5:11]),
+        body=_lines(texts[5:]),
         filters=" ".join([*filters, f"d{disclosure}"]),
     )
 

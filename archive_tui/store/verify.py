@@ -11,6 +11,7 @@ JOURNALED = (
     "setting", "staff", "category", "agency", "document", "document_text", "attachment",
     "running_number", "print", "place", "box", "box_move", "item", "closed_year", "hold",
     "appraisal", "appraisal_line", "opening", "handover", "handover_line",
+    "running_number", "print", "relation", "category_agency", "former_number",
 )  # fmt: skip
 
 

@@ -42,6 +42,10 @@ class Acts:
         """To the filing."""
         self._go("filing")
 
+    def do_go_lists(self) -> None:
+        """To the lists."""
+        self._go("lists")
+
     def do_go_settings(self) -> None:
         """To the settings."""
         self._go("settings")

@@ -62,6 +62,7 @@ class ArchiveApp(Acts, Voice, inherit_bindings=False):
         "import": _place("imports", "Import"),
         "journal": _place("journal", "Journal"),
         "filing": _place("filing", "Filing"),
+        "lists": _place("lists", "Lists"),
         "settings": _place("settings", "Settings"),
     }
     DEFAULT_MODE = "desk"

@@ -70,6 +70,7 @@ EVERYWHERE = (
     Command("go.import", ("4",), say("Import"), say("Imports a register from a CSV file.")),
     Command("go.journal", ("5",), say("Journal"), say("Who did what, when.")),
     Command("go.filing", ("6",), say("Filing"), say("Years into items, boxes and places.")),
+    Command("go.lists", ("8",), say("Lists"), say("Categories and agencies of the office.")),
     Command("go.settings", ("9",), say("Settings"), say("Language, staff and the archive.")),
 )  # fmt: skip
 
@@ -77,14 +78,14 @@ DOCUMENTS = (
     Command(
         "list.open", ("enter",), say("Open"), say("Opens the chosen line."),
         at(
-            "documents", "desk", "forms", "settings", "attachments",
+            "documents", "desk", "forms", "settings", "attachments", "relations", "lists",
             "filing", "filing-year", "box", "places", "shelf",
         ), footer=12,
         why_not=needs_record,
     ),
     Command(
         "document.text", ("t",), say("Text"), say("Shows the full text."),
-        at("documents", "record"), footer=14, why_not=needs_record,
+        at("documents", "record", "relations"), footer=14, why_not=needs_record,
     ),
     Command(
         "document.edit", ("e",), say("Edit"), say("Changes the description of the record."),
@@ -131,6 +132,26 @@ RECORD = (
         "file.attach", ("a",), say("Attach"),
         say("Keeps another file of any type with the record, unread; u takes it back."),
         at("record", "attachments"), footer=46, why_not=may(Right.CHANGE),
+    ),
+    Command(
+        "record.relations", ("r",), say("Relations"),
+        say("Lists what this record is to others; leads to them, adds and removes relations."),
+        at("record"), footer=20, why_not=needs_record,
+    ),
+    Command(
+        "document.renumber", ("N",), say("Renumber"),
+        say("Gives the record another index number; the old one still finds it, u takes it back."),
+        at("documents", "record"), why_not=_CHANGE,
+    ),
+    Command(
+        "relation.add", ("a",), say("Add"),
+        say("Says what this record is to another one: repeals it, replies to it, explains it …"),
+        at("relations"), footer=16, why_not=may(Right.CHANGE),
+    ),
+    Command(
+        "relation.remove", ("D",), say("Take apart"),
+        say("Takes the relation away; u brings it back."),
+        at("relations"), footer=18, why_not=_CHANGE,
     ),
     Command(
         "record.history", ("i",), say("History"), say("Shows who changed what in this record."),
@@ -229,6 +250,33 @@ PRINT = (
     ),
 )  # fmt: skip
 
+LISTS = (
+    Command(
+        "entry.add", ("a",), say("Add"), say("Adds a category or an agency to the list in focus."),
+        at("lists"), footer=14, why_not=may(Right.CHANGE),
+    ),
+    Command(
+        "entry.edit", ("e",), say("Edit"),
+        say("Changes this line: name, code, years, who answers for it; an old name still finds."),
+        at("lists"), footer=16, why_not=_CHANGE,
+    ),
+    Command(
+        "entry.merge", ("M",), say("Merge"),
+        say("Moves all its documents to another one of the list; u takes it back."),
+        at("lists"), footer=18, why_not=_CHANGE,
+    ),
+    Command(
+        "entry.retire", ("V",), say("Last year"),
+        say("Says in which year it ends; documents of later years are then refused."),
+        at("lists"), footer=22, why_not=_CHANGE,
+    ),
+    Command(
+        "lists.adopt", ("A",), say("Adopt a list"),
+        say("Adds what is missing of the categories of 2010 or of the Regulation of 2019."),
+        at("lists"), why_not=may(Right.CHANGE),
+    ),
+)  # fmt: skip
+
 IMPORT = (
     Command(
         "import.file", ("o",), say("Choose file"), say("Chooses the register to import."),
@@ -264,7 +312,8 @@ LIST = tuple(
 )
 
 ALL: tuple[Command, ...] = (
-    *DOCUMENTS, *RECORD, *FORM, *PRINT, *IMPORT, *FILING, *BULK, *EVERYWHERE, *LIST, *MARKS,
+    *DOCUMENTS, *RECORD, *FORM, *PRINT, *LISTS, *IMPORT, *FILING, *BULK, *EVERYWHERE,
+    *LIST, *MARKS,
 )  # fmt: skip
 BY_ID = {command.id: command for command in ALL}
 

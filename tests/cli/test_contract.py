@@ -223,3 +223,60 @@ def test_no_archive_says_how_to_make_one(cli: Run, tmp_path: Path) -> None:
     code, _, err = cli("search", "x", archive=tmp_path / "none")
     assert code == 1
     assert "archive-tui init" in err
+
+
+def test_documents_are_related_and_taken_apart(cli: Run, register: Path) -> None:
+    cli("import", register)
+    new, old = (answer(cli("show", id_, "--json")) for id_ in (2, 1))
+    pair = (new["index_number"], "repeals", old["index_number"])
+    [made] = json.loads(cli("relate", *pair, "--since", "2011年3月", "--json")[1])
+    assert (made["kind"], made["to"], made["since"]) == ("repeals", old["index_number"], "2011-03")
+    shown = answer(cli("show", 1, "--json"))
+    assert shown["validity"] == "repealed"
+    assert shown["relations"] == [{"kind": "repealed-by", "to": new["index_number"]}]
+    assert "Repealed by" in cli("show", 1)[1]
+    code, _, err = cli("relate", *pair)
+    assert (code, "already" in err) == (1, True)
+    assert cli("relate", 1, "likes", 2)[0] == 2
+    assert json.loads(cli("relate", *pair, "--remove", "--json")[1]) == []
+    assert answer(cli("show", 1, "--json"))["validity"] == old["validity"]
+    assert cli("relate", *pair, "--remove")[0] == 1
+
+
+def test_the_lists_are_kept_on_the_command_line(cli: Run, register: Path) -> None:
+    cli("import", register)
+    first = json.loads(cli("category", "list", "--json")[1])
+    assert (len(first), first[0]["code"], first[0]["documents"]) == (20, "01", 17)
+    added = answer(
+        cli("category", "add", "乡村振兴", "--code", "21", "--agency", "区农业局 2018-", "--json")
+    )
+    assert added["agencies"] == [{"name": "区农业局", "valid_from": 2018, "valid_to": None}]
+    merged = answer(cli("category", "merge", "机构概况", "21", "--json"))
+    assert (merged["name"], merged["documents"]) == ("乡村振兴", 17)
+    assert answer(cli("search", "类:机构概况", "--json"))["count"] == 17
+    assert len(json.loads(cli("category", "adopt", "2019", "--json")[1])) == 15
+    assert "2018" in cli("category", "list")[1]
+    agency = answer(cli("agency", "add", "区档案局", "--from", 2019, "--json"))
+    assert agency["valid_from"] == 2019
+    assert answer(cli("agency", "rename", "区档案局", "区档案馆", "--json"))["former_names"] == [
+        "区档案局"
+    ]
+    assert answer(cli("agency", "retire", "区档案局", "--year", 2024, "--json"))["valid_to"] == 2024
+    assert cli("agency", "merge", "区档案馆", "没有")[0] == 1
+    assert "区档案馆" in cli("agency", "list")[1]
+
+
+def test_numbers_are_reported_and_changed(cli: Run, register: Path) -> None:
+    cli("import", register)
+    old = answer(cli("show", 5, "--json"))["index_number"]
+    new = answer(cli("renumber", old, "--reason", "错号", "--json"))
+    assert new["former_numbers"] == [old]
+    assert answer(cli("show", old, "--json"))["index_number"] == new["index_number"]
+    assert str(old) in cli("show", 5)[1]
+    assert answer(cli("search", old, "--json"))["count"] == 1
+    report = answer(cli("numbers", "--json"))
+    gaps = {gap["reason"] for gap in report["gaps"]}  # type: ignore[attr-defined]
+    assert any(str(reason).endswith(f"now {new['index_number']}") for reason in gaps)
+    assert "Renumbered on" in cli("numbers")[1]
+    code, _, err = cli("renumber", 6, old)
+    assert (code, "already taken" in err) == (1, True)

@@ -216,3 +216,28 @@ def test_a_wrong_index_is_noticed(index: tuple[Database, SearchIndex]) -> None:
     assert search.check() == [id_]
     search.rebuild()
     assert search.check() == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.tuples(texts, st.lists(texts.filter(str.strip), max_size=3)), max_size=5),
+    st.lists(queries, min_size=1, max_size=4),
+)
+def test_former_numbers_are_found_as_by_a_scan(
+    documents: list[tuple[str, list[str]]], asked: list[Query]
+) -> None:
+    db, index = open_index(":memory:")
+    for title, former in documents:
+        id_ = put(db, index, title.strip() or "-")
+        for number in former:
+            index.touch(id_)
+            db.conn.execute(
+                "INSERT INTO former_number (kind, document_id, number, until, by)"
+                " VALUES ('index', ?, ?, '', '')",
+                (id_, number),
+            )
+        index.flush()
+    for query in asked:
+        assert set(index.find(query).ids) == (index.scan(query) if query else set())
+    assert index.check() == []
+    db.close()

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -19,6 +19,7 @@ from archive_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from archive_tui.services.desk import Overview
+    from archive_tui.tui.screens.edit_list import Which
 
 _COLUMNS = (
     Column(say("Work"), 16),
@@ -27,6 +28,7 @@ _COLUMNS = (
 )
 # More than this is not counted while somebody waits for the first screen.
 _CAP = 1_000
+RENUMBER = "renumber"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +112,18 @@ class Desk(Place):
 
             await self.app.push_screen(FillForm(draft.kind))
             return
+        record = draft.record
+        if screen := _office_form(draft):
+            await self.app.push_screen(screen)
+            return
+        document = await self.ask.read(lambda s: s.documents.get(record)) if record else None
+        if draft.kind == RENUMBER and document:
+            from archive_tui.tui.screens.renumber import Renumber
+
+            await self.app.push_screen(Renumber(document))
+            return
         from archive_tui.tui.screens.log_form import LogForm
 
-        record = draft.record
-        document = await self.ask.read(lambda s: s.documents.get(record)) if record else None
         await self.app.push_screen(LogForm(document))
 
     async def _load(self, ids: Sequence[int]) -> Mapping[int, Cells]:
@@ -141,6 +151,19 @@ class Desk(Place):
         """There is nothing behind the desk."""
         self.tell(say("This is the desk. q leaves the program."))
         return None
+
+
+def _office_form(draft: Draft) -> Place | None:
+    """The screen of a draft that is not about a document."""
+    if draft.kind in {"category", "agency"}:
+        from archive_tui.tui.screens.edit_list import EditEntry
+
+        return EditEntry(cast("Which", draft.kind), draft.record)
+    if draft.kind.endswith("_rule"):
+        from archive_tui.tui.screens.number_rule import EditRule
+
+        return EditRule(draft.kind)
+    return None
 
 
 def _numbers(overview: "Overview") -> Message:

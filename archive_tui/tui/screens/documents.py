@@ -47,12 +47,13 @@ class Documents(Place):
         self._more = False
         self._loading_more = False
         self._box_first = False
+        self._first = ""
 
     def body(self) -> ComposeResult:
         """Box and count, list and detail."""
         with Horizontal(id="search"):
             yield Words("/", id="slash")
-            yield Input(compact=True, id="box", select_on_focus=False)
+            yield Input(self._first, compact=True, id="box", select_on_focus=False)
             yield Words(id="count")
         with Horizontal(id="both"):
             yield MarkedTable(
@@ -100,6 +101,13 @@ class Documents(Place):
             return
         self.set_focus(self.box)
         self.box.action_select_all()
+
+    def look_for(self, typed: str) -> None:
+        """Search for this, from another place."""
+        self._first = typed
+        if self.is_mounted:
+            self.box.value = typed
+            self.set_focus(self.table)
 
     async def renew(self) -> None:
         """Ask the same again; the cursor stays on its record."""
@@ -231,6 +239,14 @@ class Documents(Place):
             document = await read_record(self.ask, self.table.current)
             await self.app.push_screen(LogForm(document))
 
+    async def do_document_renumber(self) -> None:
+        """Another index number for it."""
+        from archive_tui.tui.screens.renumber import Renumber
+
+        if self.table.current is not None:
+            document = await read_record(self.ask, self.table.current)
+            await self.app.push_screen(Renumber(document))
+
     async def do_document_remove(self) -> None:
         """Take it out of the catalogue; u brings it back."""
         if self.table.current is not None:
@@ -257,7 +273,8 @@ class Documents(Place):
     async def do_filter_agency(self) -> None:
         """One agency only."""
         agencies = await self.ask.read(lambda s: s.documents.agencies())
-        await self._filter(say("Agency"), [Choice(a.name, a.name) for a in agencies], "agency")
+        choices = [Choice(a.name, a.name) for a in agencies if a.active]
+        await self._filter(say("Agency"), choices, "agency")
 
     async def do_filter_year(self) -> None:
         """One year only, this one first."""

@@ -76,7 +76,7 @@ class LogForm(Place):
             )
         )
         typed = draft.typed if draft else to_draft(self._document) if self._document else {}
-        known = tuple((agency.name, agency.name) for agency in agencies)
+        known = tuple((each.name, each.name) for each in agencies if each.active)
         kinds = (("", "—"), *((each.name, each.name) for each in categories if each.active))
         form = self.form
         for name, choices in (

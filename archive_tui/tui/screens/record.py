@@ -106,6 +106,13 @@ class Record(Place):
 
         await self.app.push_screen(LogForm(self._document))
 
+    async def do_document_renumber(self) -> None:
+        """Another index number."""
+        from archive_tui.tui.screens.renumber import Renumber
+
+        if self._document:
+            await self.app.push_screen(Renumber(self._document))
+
     async def do_document_remove(self) -> None:
         """Take it out of the catalogue; u brings it back."""
         await removed(self.archive_app, self._record)
@@ -123,6 +130,13 @@ class Record(Place):
 
         if self._document:
             await attach(self.archive_app, self._document)
+
+    async def do_record_relations(self) -> None:
+        """What it is to other records."""
+        from archive_tui.tui.screens.relations import Relations
+
+        if self._document:
+            await self.app.push_screen(Relations(self._document))
 
     async def do_record_history(self) -> None:
         """Who changed what."""

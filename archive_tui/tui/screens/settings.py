@@ -1,4 +1,4 @@
-"""Settings: the language, and who is at the desk."""
+"""Settings: the language, the rules of numbers, and who is at the desk."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -13,19 +13,20 @@ from archive_tui.domain.people import ROLE_NAMES, Staff
 from archive_tui.tui.command import Here
 from archive_tui.tui.commands import bindings
 from archive_tui.tui.place import Place
+from archive_tui.tui.screens.number_rule import RULES, EditRule
 from archive_tui.tui.widgets.describe import columns
 from archive_tui.tui.widgets.record_table import Cells, Column, RecordTable
 from archive_tui.tui.widgets.words import Words
 
 _COLUMNS = (
-    Column(say("Setting"), 14),
+    Column(say("Setting"), 20),
     Column(say("Value"), 24, 1),
     Column(say("Now"), 8),
 )
 
 
 class Settings(Place):
-    """Enter takes the language or the person of the line."""
+    """Enter takes the language or the person of the line, or opens the rule."""
 
     TAB = "settings"
     CSS_PATH = "settings.tcss"
@@ -35,6 +36,7 @@ class Settings(Place):
         super().__init__()
         self._staff: list[Staff] = []
         self._archive: list[tuple[str, str]] = []
+        self._rules: list[tuple[str, str]] = []
 
     def body(self) -> ComposeResult:
         """What the archive is, and what can be chosen."""
@@ -52,9 +54,10 @@ class Settings(Place):
 
     async def renew(self) -> None:
         """The people and the archive."""
-        self._staff, self._archive = await self.ask.read(
+        self._staff, self._rules, self._archive = await self.ask.read(
             lambda s: (
                 [person for person in s.all_staff() if person.active],
+                [(rule, s.numbers.rule(rule).pattern) for rule in RULES],
                 [("Archive", s.name), ("Code", s.code), ("Folder", str(s.folder))],
             )
         )
@@ -69,7 +72,8 @@ class Settings(Place):
         pairs = [(self.tr.say(labels[name]), value) for name, value in self._archive]
         self.query_one("#archive", Words).show(columns(pairs))
         table = self.query_one("#lines", RecordTable)
-        table.show(range(len(LANGUAGES) + len(self._staff)), keep=table.cursor)
+        count = len(LANGUAGES) + len(self._rules) + len(self._staff)
+        table.show(range(count), keep=table.cursor)
         self.refresh_bindings()
 
     async def _load(self, ids: Sequence[int]) -> Mapping[int, Cells]:
@@ -80,7 +84,11 @@ class Settings(Place):
         if place < len(LANGUAGES):
             code, name = list(LANGUAGES.items())[place]
             return (self.tr("Language"), name, here if code == self.tr.code else "")
-        person = self._staff[place - len(LANGUAGES)]
+        place -= len(LANGUAGES)
+        if place < len(self._rules):
+            rule, pattern = self._rules[place]
+            return (self.tr.say(RULES[rule]), pattern, "")
+        person = self._staff[place - len(self._rules)]
         now = here if person.name == self.archive_app.status.staff else ""
         role = self.tr.say(ROLE_NAMES[person.role])
         return (self.tr("Who is here"), f"{person.name} ({role})", now)
@@ -90,12 +98,16 @@ class Settings(Place):
         self.archive_app.run_command("list.open")
 
     async def do_list_open(self) -> None:
-        """Take the language, or let another person take over."""
+        """Take the language, open the rule, or let another person take over."""
         place = self.query_one("#lines", RecordTable).cursor
         if place < len(LANGUAGES):
             await self.archive_app.speak_from_now_on(list(LANGUAGES)[place])
             return
-        person = self._staff[place - len(LANGUAGES)]
+        place -= len(LANGUAGES)
+        if place < len(self._rules):
+            await self.app.push_screen(EditRule(self._rules[place][0]))
+            return
+        person = self._staff[place - len(self._rules)]
         await self.ask.open_as(person.name)
         await self.archive_app.look_around()
         self.archive_app.tell(say("{name} is at the desk now.", name=person.name))

@@ -19,6 +19,8 @@ def described(document: Document, tr: Language, *, everything: bool) -> str:
     pairs += [(tr.say(field.label), _value(document, field, tr)) for field in FIELDS]
     if everything:
         pairs += _files(document, tr)
+        pairs += [(tr("Former number"), number) for number in document.former_numbers]
+        pairs += [(tr.say(each.label), tr.say(each.other)) for each in document.relations]
         pairs += [
             (tr("Logged"), f"{document.created_at[:16]} {document.created_by}"),
             (tr("Changed"), f"{document.changed_at[:16]} {document.changed_by}".strip()),

@@ -14,10 +14,8 @@ from archive_tui.tui.commands import BY_ID
 from archive_tui.tui.widgets.cells import fit, width_of
 from archive_tui.tui.widgets.words import app_of, tr_of
 
-PLACES = tuple(
-    BY_ID[f"go.{name}"]
-    for name in ("desk", "documents", "forms", "import", "journal", "filing", "settings")
-)
+_NAMES = ("desk", "documents", "forms", "import", "journal", "filing", "clock", "lists", "settings")
+PLACES = tuple(BY_ID[f"go.{name}"] for name in _NAMES if f"go.{name}" in BY_ID)
 _MENU = "☰"
 
 
