@@ -45,23 +45,9 @@ def numbers(place: Place, as_json: bool) -> None:
             }
         )
         return
-    for gap in report.gaps:
-        run = str(gap.first) if gap.first == gap.last else f"{gap.first}–{gap.last}"
-        reason = gap.reason or say("no reason known")
-        out.line(
-            out.tr("Gap in {scope}: {numbers} ({reason})",
-                   scope=gap.scope, numbers=run, reason=out.tr.say(reason))
-        )  # fmt: skip
-    for each in report.doubles:
-        out.line(
-            out.tr("{number} is the number of several documents: {numbers}",
-                   number=each.number, numbers=", ".join(each.index_numbers))
-        )  # fmt: skip
-    out.say(
-        say("{scopes} series, {gaps} gaps, {doubles} shared numbers, {others} not by the rule.",
-            scopes=len(report.scopes), gaps=len(report.gaps), doubles=len(report.doubles),
-            others=report.others)
-    )  # fmt: skip
+    for line in report.lines:
+        out.line(out.tr.say(line))
+    out.say(report.counts)
 
 
 @click.command(

@@ -25,6 +25,7 @@ ACTS: Mapping[str, Message] = {
     "agency.merge": say("Agencies merged"),
     "agency.retire": say("Agency retired"),
     "relation.add": say("Relation added"),
+    "relation.change": say("Relation changed"),
     "relation.remove": say("Relation removed"),
     "file.attach": say("File attached"),
     "register.import": say("Register imported"),

@@ -102,6 +102,31 @@ class NumberReport:
     doubles: tuple[Double, ...]
     others: int
 
+    @property
+    def counts(self) -> Message:
+        """How many there are of each."""
+        return say(
+            "{scopes} series, {gaps} gaps, {doubles} shared numbers, {others} not by the rule.",
+            scopes=len(self.scopes), gaps=len(self.gaps), doubles=len(self.doubles),
+            others=self.others,
+        )  # fmt: skip
+
+    @property
+    def lines(self) -> Iterator[Message]:
+        """Each gap and each shared number as a sentence."""
+        for gap in self.gaps:
+            run = str(gap.first) if gap.first == gap.last else f"{gap.first}–{gap.last}"
+            reason = gap.reason or say("no reason known")
+            yield say(
+                "Gap in {scope}: {numbers} ({reason})",
+                scope=gap.scope, numbers=run, reason=reason,
+            )  # fmt: skip
+        for each in self.doubles:
+            yield say(
+                "{number} is the number of several documents: {numbers}",
+                number=each.number, numbers=", ".join(each.index_numbers),
+            )  # fmt: skip
+
 
 def gaps_between(present: Iterable[int], last: int) -> Iterator[tuple[int, int]]:
     """The runs of numbers from 1 to `last` that are not present, each as first and last."""

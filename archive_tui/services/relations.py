@@ -1,6 +1,6 @@
 """What documents are to each other: related, refused with the reason, taken apart again."""
 
-from archive_tui.domain.dates import PartialDate
+from archive_tui.domain.dates import PartialDate, parse_date
 from archive_tui.domain.documents import Document
 from archive_tui.domain.faults import NotFoundError
 from archive_tui.domain.messages import say
@@ -62,14 +62,25 @@ class Relations:
             )  # fmt: skip
         return next(each for each in self.of(document_id) if each.id == id_)
 
-    def remove(self, relation_id: int, reason: str = "") -> None:
-        """Take a relation away; a repealed document gets back the validity it had."""
+    def get(self, relation_id: int) -> Relation:
+        """A relation as its first document sees it; raises NotFoundError."""
         found = store.pair(self._db, relation_id)
         if found is None:
-            raise NotFoundError(
-                say("This relation is not there any more."), say("Look at the record again.")
-            )
-        subject = " → ".join(store.numbers(self._db, (found[0], found[2])))
+            raise _gone()
+        return next(each for each in self.of(found[0]) if each.id == relation_id)
+
+    def change(self, relation_id: int, since: str, note: str) -> Relation:
+        """Another date, as typed, and another note; raises InvalidError for no date."""
+        date = parse_date(since, "since") if since.strip() else None
+        with self._context.change(
+            Right.CHANGE, "relation.change", self._subject(relation_id)
+        ) as change:
+            store.describe(change, relation_id, date, note.strip())
+        return self.get(relation_id)
+
+    def remove(self, relation_id: int, reason: str = "") -> None:
+        """Take a relation away; a repealed document gets back the validity it had."""
+        subject = self._subject(relation_id)
         with self._context.change(Right.CHANGE, "relation.remove", subject, reason) as change:
             store.remove(change, relation_id, self._context.stamp())
 
@@ -84,6 +95,12 @@ class Relations:
             say("Show the record: its relations are listed."),
         )
 
+    def _subject(self, relation_id: int) -> str:
+        found = store.pair(self._db, relation_id)
+        if found is None:
+            raise _gone()
+        return " → ".join(store.numbers(self._db, (found[0], found[2])))
+
     def _check(self, seen: Direction, this: Document, other: Document) -> None:
         if this.id == other.id:
             raise to_itself()
@@ -97,3 +114,9 @@ class Relations:
         if way:
             label = seen_from(kind, inverse=False).label
             raise in_a_circle(label, store.numbers(self._db, [first.id, *way]))
+
+
+def _gone() -> NotFoundError:
+    return NotFoundError(
+        say("This relation is not there any more."), say("Look at the record again.")
+    )

@@ -115,6 +115,14 @@ def add(
     )
 
 
+def describe(change: Change, relation_id: int, since: PartialDate | None, note: str) -> None:
+    """Another date and another note."""
+    row = change.row("relation", relation_id) or {}
+    values = {"since": str(since) if since else None, "note": note}
+    if any(row[name] != value for name, value in values.items()):
+        change.update("relation", relation_id, values)
+
+
 def remove(change: Change, relation_id: int, stamp: dict[str, object]) -> None:
     """Delete a relation; a validity that it had changed becomes what it was.
 

@@ -149,6 +149,11 @@ RECORD = (
         at("relations"), footer=16, why_not=may(Right.CHANGE),
     ),
     Command(
+        "relation.edit", ("e",), say("Edit"),
+        say("Changes the date from which the relation holds, and its note."),
+        _at("relations"), footer=17, why_not=_CHANGE,
+    ),
+    Command(
         "relation.remove", ("D",), say("Take apart"),
         say("Takes the relation away; u brings it back."),
         at("relations"), footer=18, why_not=_CHANGE,
@@ -251,6 +256,11 @@ PRINT = (
 )  # fmt: skip
 
 LISTS = (
+    Command(
+        "numbers.report", ("r",), say("Index numbers"),
+        say("Lists gaps in the index numbers with their reason, and numbers that are shared."),
+        _at("lists", "settings"), footer=24, why_not=_needs_archive,
+    ),
     Command(
         "entry.add", ("a",), say("Add"), say("Adds a category or an agency to the list in focus."),
         at("lists"), footer=14, why_not=may(Right.CHANGE),

@@ -207,3 +207,18 @@ def test_two_programs_cannot_close_a_circle_together(session: Session, folder: P
         program.join(60)
     with Session.open(folder) as reader:
         assert len(reader.relations.of(one.id)) == 1
+
+
+def test_date_and_note_can_be_changed(session: Session) -> None:
+    one, two = log(session, "甲"), log(session, "乙")
+    made = session.relations.add(one.id, "repeals", two.id)
+    changed = session.relations.change(made.id, "2011年3月", " 见附则 ")
+    assert (str(changed.since), changed.note, changed.code) == ("2011-03", "见附则", "repeals")
+    [seen] = session.documents.get(two.id).relations
+    assert str(seen.other).endswith("乙" if seen.code == "repeals" else "甲 on 2011-03 (见附则)")
+    with pytest.raises(InvalidError):
+        session.relations.change(made.id, "soon", "")
+    session.undo.undo()
+    assert session.relations.get(made.id) == made
+    with pytest.raises(NotFoundError):
+        session.relations.change(99, "", "")

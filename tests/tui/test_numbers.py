@@ -83,3 +83,14 @@ async def test_the_archival_rule_is_beside_it(register: Path) -> None:
         assert "{retention}" in drive.picture()
         await drive.press("ctrl+g")
         assert "Archival number rule" in drive.picture()
+
+
+async def test_gaps_are_read_with_their_reason(register: Path) -> None:
+    async with driving(register) as drive:
+        await drive.press("8", "r")
+        assert "No gap" in drive.picture()
+        await drive.press("2", "N", "ctrl+s", "9", "r")
+        assert "1 gaps" in drive.picture()
+        assert "Renumbered on 2026-03-02" in drive.picture()
+        await drive.press("u")
+        assert "No gap" in drive.picture()

@@ -89,3 +89,22 @@ async def test_from_any_list_to_any_text_in_two_keys(
         await drive.press(*to_text)
         assert isinstance(drive.app.screen, FullText)
         assert "的全文" in drive.app.screen.view.text
+
+
+async def test_date_and_note_are_changed_and_resumed(pair: Path) -> None:
+    with Session.open(pair) as session:
+        session.relations.add(2, "repeals", 1)
+    async with driving(pair) as drive:
+        await drive.press("2", "enter", "r", "e")
+        await drive.write("2011年13月")
+        await drive.press("ctrl+s")
+        assert "2011年13月" in drive.picture()
+        assert drive.app.screen.query_one(StatusLine).said.startswith("!")
+        await drive.press("escape", "1", "enter", "ctrl+u")
+        await drive.write("2011年3月")
+        await drive.press("down")
+        await drive.write("见附则")
+        await drive.press("enter", "2", "2", "down", "enter")
+        assert "on 2011-03" in drive.picture()
+        await drive.press("u")
+        assert "on 2011-03" not in drive.picture()

@@ -28,7 +28,6 @@ _COLUMNS = (
 )
 # More than this is not counted while somebody waits for the first screen.
 _CAP = 1_000
-RENUMBER = "renumber"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +115,11 @@ class Desk(Place):
         if screen := _office_form(draft):
             await self.app.push_screen(screen)
             return
+        if draft.kind == "relation":
+            await self._resume_relation(record)
+            return
         document = await self.ask.read(lambda s: s.documents.get(record)) if record else None
-        if draft.kind == RENUMBER and document:
+        if draft.kind == "renumber" and document:
             from archive_tui.tui.screens.renumber import Renumber
 
             await self.app.push_screen(Renumber(document))
@@ -125,6 +127,12 @@ class Desk(Place):
         from archive_tui.tui.screens.log_form import LogForm
 
         await self.app.push_screen(LogForm(document))
+
+    async def _resume_relation(self, record: int) -> None:
+        from archive_tui.tui.screens.edit_relation import EditRelation
+
+        relation = await self.ask.read(lambda s: s.relations.get(record))
+        await self.app.push_screen(EditRelation(relation))
 
     async def _load(self, ids: Sequence[int]) -> Mapping[int, Cells]:
         lines = self._lines

@@ -250,6 +250,12 @@ class Lists(Place):
         added = await self.ask.write(lambda s: s.categories.adopt(name))
         self._done(say("{count} categories added. u takes them back.", count=len(added)))
 
+    async def do_numbers_report(self) -> None:
+        """Gaps and shared numbers."""
+        from archive_tui.tui.screens.number_report import Report
+
+        await self.app.push_screen(Report())
+
     def _done(self, words: Message) -> None:
         self.archive_app.changed()
         self.archive_app.tell(words)

@@ -29,7 +29,7 @@ _COLUMNS = (
 
 
 class Relations(Place):
-    """Enter follows to the other record, t to its full text; a adds, D takes apart."""
+    """Enter follows to the other record, t to its full text; a adds, e edits, D takes apart."""
 
     TAB = "documents"
     BINDINGS: ClassVar[list[BindingType]] = bindings("relations")
@@ -157,6 +157,13 @@ class Relations(Place):
             say("{relation} {number}. u takes it back.",
                 relation=added.label, number=added.index_number)
         )  # fmt: skip
+
+    async def do_relation_edit(self) -> None:
+        """Its date and its note."""
+        from archive_tui.tui.screens.edit_relation import EditRelation
+
+        if chosen := self._chosen:
+            await self.app.push_screen(EditRelation(chosen))
 
     async def do_relation_remove(self) -> None:
         """Take it apart; u brings it back."""

@@ -111,3 +111,9 @@ class Settings(Place):
         await self.ask.open_as(person.name)
         await self.archive_app.look_around()
         self.archive_app.tell(say("{name} is at the desk now.", name=person.name))
+
+    async def do_numbers_report(self) -> None:
+        """Gaps and shared numbers."""
+        from archive_tui.tui.screens.number_report import Report
+
+        await self.app.push_screen(Report())
