@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
-from inspect import isawaitable
+from inspect import isawaitable, iscoroutine
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -80,6 +80,8 @@ class ArchiveApp(Acts, Voice, inherit_bindings=False):
         self.status = Status(today=f"{now():%Y-%m-%d}")
         self.changes = 0
         self._rights = Here()
+        # What has been asked for and has not begun: the end of the program drops it.
+        self._waiting: set[Awaitable[object]] = set()
         self.animation_level = "none"
 
     def on_mount(self) -> None:
@@ -160,9 +162,11 @@ class ArchiveApp(Acts, Voice, inherit_bindings=False):
         """Do something in the background; what goes wrong is said on screen."""
 
         async def attempting() -> None:
+            self._waiting.discard(work)
             with faults.told(self):
                 await work
 
+        self._waiting.add(work)
         self.run_worker(attempting(), group="attempts")
 
     def changed(self) -> None:
@@ -191,6 +195,9 @@ class ArchiveApp(Acts, Voice, inherit_bindings=False):
 
     async def on_unmount(self) -> None:
         """Whatever ended the program, the archive is closed on its own threads."""
+        for work in self._waiting:
+            if iscoroutine(work):
+                work.close()
         await self.ask.close()
 
     def _fatal_error(self) -> None:

@@ -145,13 +145,13 @@ RECORD = (
     ),
     Command(
         "relation.add", ("a",), say("Add"),
-        say("Says what this record is to another one: repeals it, replies to it, explains it …"),
+        say("Says what this record is to another one: repeals it, replies to it, explains it."),
         at("relations"), footer=16, why_not=may(Right.CHANGE),
     ),
     Command(
         "relation.edit", ("e",), say("Edit"),
         say("Changes the date from which the relation holds, and its note."),
-        _at("relations"), footer=17, why_not=_CHANGE,
+        at("relations"), footer=17, why_not=_CHANGE,
     ),
     Command(
         "relation.remove", ("D",), say("Take apart"),
@@ -204,7 +204,7 @@ FORM = (
     Command(
         "form.save", ("ctrl+s",), say("Save"),
         say("Saves the form. Enter in a line does the same."),
-        at("form", "fill", "short-form"), footer=10,
+        at("form", "fill"), footer=10,
     ),
     Command(
         "form.file", ("ctrl+o",), say("File"),
@@ -219,7 +219,7 @@ FORM = (
     Command(
         "form.discard", ("ctrl+g",), say("Discard"),
         say("Throws the draft away and leaves the form."),
-        at("form", "fill", "short-form"), footer=50,
+        at("form", "fill"), footer=50,
     ),
     Command(
         "cleaning.toggle", ("space",), say("Accept or refuse"),
@@ -259,7 +259,7 @@ LISTS = (
     Command(
         "numbers.report", ("r",), say("Index numbers"),
         say("Lists gaps in the index numbers with their reason, and numbers that are shared."),
-        _at("lists", "settings"), footer=24, why_not=_needs_archive,
+        at("lists", "settings"), footer=24, why_not=needs_archive,
     ),
     Command(
         "entry.add", ("a",), say("Add"), say("Adds a category or an agency to the list in focus."),

@@ -40,7 +40,6 @@ async def go(drive: Drive, place: str, samples: Path) -> None:
         "bulk": ("2", "E", "enter", "enter"),
         "filing-year": ("6", "j", "enter"),
         "box": ("6", "j", "enter", "F", "v", "enter"),
-        "short-form": ("6", "j", "enter", "F", "v", "enter", "e"),
         "places": ("6", "w"),
         "shelf": ("6", "w", "a", "down", "enter", "1", "enter", "g", "enter"),
         "shelf-check": ("6", "w", "a", "down", "enter", "1", "enter", "g", "c"),

@@ -14,6 +14,7 @@ from archive_tui.domain.places import Move
 from archive_tui.tui.command import Here
 from archive_tui.tui.commands import bindings
 from archive_tui.tui.place import Place
+from archive_tui.tui.screens.small_form import SmallForm
 from archive_tui.tui.widgets.pick import Choice, Pick
 from archive_tui.tui.widgets.record_table import Cells, Column, RecordTable
 from archive_tui.tui.widgets.words import Words
@@ -129,22 +130,29 @@ class BoxView(Place):
 
     async def do_box_note(self) -> None:
         """Write the note sheet."""
-        from archive_tui.tui.screens.short_form import ShortForm
+        if self._box is not None:
+            await self.app.push_screen(NoteForm(self._box))
 
-        box = self._box
-        if box is None:
-            return
 
-        async def save(typed: Mapping[str, str]) -> None:
-            await self.ask.write(
-                lambda s: s.filing.note(box.code, typed["state"], typed["checked_by"])
-            )
-            self.archive_app.changed()
+class NoteForm(SmallForm):
+    """What the box's 备考表 says."""
 
-        typed = {"state": box.state, "checked_by": box.checked_by}
-        await self.app.push_screen(
-            ShortForm(say("Note sheet of {code}", code=box.code), NOTE_FIELDS, typed, save)
-        )
+    TAB = "filing"
+
+    def __init__(self, box: Box) -> None:
+        heading = say("Note sheet of {code}", code=box.code)
+        super().__init__("note-sheet", box.id, heading, NOTE_FIELDS, box.code)
+        self._box = box
+
+    async def stored(self) -> Mapping[str, str]:
+        """What it says now."""
+        return {"state": self._box.state, "checked_by": self._box.checked_by}
+
+    async def store(self, typed: Mapping[str, str]) -> Message:
+        """Write it."""
+        code = self._box.code
+        await self.ask.write(lambda s: s.filing.note(code, typed["state"], typed["checked_by"]))
+        return say("The note sheet of {code} is written. u takes it back.", code=code)
 
 
 def _where(moves: Sequence[Move]) -> Message:

@@ -118,6 +118,9 @@ class Desk(Place):
         if draft.kind == "relation":
             await self._resume_relation(record)
             return
+        if draft.kind == "note-sheet":
+            await self._resume_note(draft.typed["title"])
+            return
         document = await self.ask.read(lambda s: s.documents.get(record)) if record else None
         if draft.kind == "renumber" and document:
             from archive_tui.tui.screens.renumber import Renumber
@@ -127,6 +130,12 @@ class Desk(Place):
         from archive_tui.tui.screens.log_form import LogForm
 
         await self.app.push_screen(LogForm(document))
+
+    async def _resume_note(self, code: str) -> None:
+        from archive_tui.tui.screens.box import NoteForm
+
+        box = await self.ask.read(lambda s: s.filing.box(code))
+        await self.app.push_screen(NoteForm(box))
 
     async def _resume_relation(self, record: int) -> None:
         from archive_tui.tui.screens.edit_relation import EditRelation
