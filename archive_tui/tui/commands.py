@@ -145,7 +145,7 @@ RECORD = (
     ),
     Command(
         "relation.add", ("a",), say("Add"),
-        say("Says what this record is to another one: repeals it, replies to it, explains it."),
+        say("Says what this record is to another one: it repeals, answers, explains it, etc."),
         at("relations"), footer=16, why_not=may(Right.CHANGE),
     ),
     Command(
