@@ -17,7 +17,7 @@ from archive_tui.tui.command import (
     needs_record,
     needs_text,
 )
-from archive_tui.tui.commands_filing import BULK, FILING, MARKS
+from archive_tui.tui.commands_filing import BULK, DISPOSAL, FILING, MARKS
 
 _CHANGE = both(may(Right.CHANGE), needs_record)
 _IMPORT = may(Right.IMPORT)
@@ -322,7 +322,7 @@ LIST = tuple(
 )
 
 ALL: tuple[Command, ...] = (
-    *DOCUMENTS, *RECORD, *FORM, *PRINT, *LISTS, *IMPORT, *FILING, *BULK, *EVERYWHERE,
+    *DOCUMENTS, *RECORD, *FORM, *PRINT, *LISTS, *IMPORT, *FILING, *DISPOSAL, *BULK, *EVERYWHERE,
     *LIST, *MARKS,
 )  # fmt: skip
 BY_ID = {command.id: command for command in ALL}

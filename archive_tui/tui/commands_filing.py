@@ -87,6 +87,59 @@ FILING = (
     ),
 )  # fmt: skip
 
+DISPOSAL = (
+    Command(
+        "go.disposal", ("d",), say("Disposal"),
+        say("What is due: appraisal, destruction, opening, handover."),
+        at("filing"), footer=20, why_not=needs_archive,
+    ),
+    Command(
+        "disposal.view", ("v",), say("View"),
+        say("Switches between what is due, appraisals, what may be opened and handovers."),
+        at("disposal"), footer=10, why_not=needs_archive,
+    ),
+    Command(
+        "disposal.appraise", ("A",), say("Appraise"),
+        say("Decides on the marked items whose period is over: extend them, or destroy them."),
+        at("disposal"), footer=12, why_not=may(Right.FILE),
+    ),
+    Command(
+        "disposal.approve", ("Y",), say("Approve"),
+        say("Approves the appraisal; it takes two people beside the one who made it."),
+        at("disposal"), footer=14, why_not=both(may(Right.APPROVE), needs_record),
+    ),
+    Command(
+        "disposal.carry-out", ("W",), say("Carry out"),
+        say("Does what the appraisal decided, for good; two witnesses sign a destruction."),
+        at("disposal"), footer=16, why_not=both(may(Right.FILE), needs_record),
+    ),
+    Command(
+        "disposal.open", ("O",), say("Open up"),
+        say("Opens the marked items to the public; u takes it back."),
+        at("disposal"), why_not=both(may(Right.APPROVE), needs_record),
+    ),
+    Command(
+        "disposal.restrict", ("R",), say("Restrict"),
+        say("Keeps the marked items restricted, with the reason; u takes it back."),
+        at("disposal"), why_not=both(may(Right.APPROVE), needs_record),
+    ),
+    Command(
+        "disposal.print", ("p",), say("Print"),
+        say("Lists the papers: appraisal report, destruction, opening and handover lists."),
+        at("disposal"), footer=18, why_not=needs_archive,
+    ),
+    Command(
+        "filing.hand-over", ("H",), say("Hand over"),
+        say("Puts the year's items of a period on a list for the comprehensive archive."),
+        at("filing-year"), why_not=may(Right.FILE),
+    ),
+    Command(
+        "document.hold", ("H",), say("Hold"),
+        say("Puts the record on hold, so that nothing destroys or removes it; or releases it."),
+        at("record"), why_not=both(may(Right.APPROVE), needs_record),
+    ),
+)  # fmt: skip
+
 BULK = (
     Command(
         "bulk.change", ("E",), say("Change many"),

@@ -15,7 +15,7 @@ from tests.drive import Drive, driving
 
 PLACES = sorted({place for command in ALL for place in command.places} - {"list", "marks"})
 # Places whose list can be marked.
-MARKED = {"documents", "filing-year"}
+MARKED = {"documents", "filing-year", "disposal"}
 ROOT = Path(screens_package.__file__).parent
 
 
@@ -40,6 +40,7 @@ async def go(drive: Drive, place: str, samples: Path) -> None:
         "bulk": ("2", "E", "enter", "enter"),
         "filing-year": ("6", "j", "enter"),
         "box": ("6", "j", "enter", "F", "v", "enter"),
+        "disposal": ("6", "d"),
         "places": ("6", "w"),
         "shelf": ("6", "w", "a", "down", "enter", "1", "enter", "g", "enter"),
         "shelf-check": ("6", "w", "a", "down", "enter", "1", "enter", "g", "c"),

@@ -99,6 +99,12 @@ class Filing(Place):
 
         await self.app.push_screen(Places())
 
+    async def do_go_disposal(self) -> None:
+        """To what is due."""
+        from archive_tui.tui.screens.disposal import Disposal
+
+        await self.app.push_screen(Disposal())
+
     async def do_filing_fonds(self) -> None:
         """Type the fonds number."""
         from archive_tui.tui.widgets.ask_line import AskLine

@@ -296,6 +296,36 @@ class FilingYear(Place):
             self.archive_app.changed()
             self.archive_app.tell(say("{year} is closed.", year=year))
 
+    async def do_filing_hand_over(self) -> None:
+        """Choose the periods, then name the archive that takes them."""
+        groups = (("永久", "30年"), ("永久",), ("永久", "30年", "10年"))
+        choices = [Choice("、".join(group), "、".join(group)) for group in groups]
+
+        def picked(code: str | None) -> None:
+            if code is not None:
+                self._ask_receiver(code.split("、"))
+
+        await self.app.push_screen(Pick(say("Which periods are handed over?"), choices), picked)
+
+    def _ask_receiver(self, periods: Sequence[str]) -> None:
+        from archive_tui.tui.widgets.ask_line import AskLine
+
+        year = self._year
+
+        async def hand_over(receiver: str) -> None:
+            number = await self.ask.write(lambda s: s.disposal.hand_over(
+                [item.id for item in s.filing.items(year) if item.retention in periods], receiver
+            ))  # fmt: skip
+            self.archive_app.changed()
+            self.archive_app.tell(say("{number} is made: p in the disposal prints it.",
+                                      number=number))  # fmt: skip
+
+        def answered(receiver: str | None) -> None:
+            if receiver is not None:
+                self.archive_app.attempt(hand_over(receiver))
+
+        self.app.push_screen(AskLine(say("Which archive takes them?")), answered)
+
     async def do_filing_print(self) -> None:
         """Choose a paper of this year."""
         from archive_tui.tui.screens.paper import Paper

@@ -40,6 +40,7 @@ class Record(Place):
         self._query = query or Query()
         self._document: Document | None = None
         self._text = ""
+        self._held = ""
 
     def body(self) -> ComposeResult:
         """Title, fields, text."""
@@ -72,9 +73,12 @@ class Record(Place):
         if not await self.ask.read(lambda s: bool(s.documents.page([record]))):
             self.app.pop_screen()
             return
-        self._document, self._text = await self.ask.read(
-            lambda s: (s.documents.get(record), s.documents.text(record))
-        )
+        self._document, self._text, hold = await self.ask.read(
+            lambda s: (
+                s.documents.get(record), s.documents.text(record), s.disposal.held(record)
+            )
+        )  # fmt: skip
+        self._held = hold.reason if hold else ""
         self.respeak()
 
     def respeak(self) -> None:
@@ -84,7 +88,10 @@ class Record(Place):
         terms = self._query.terms
         self.query_one("#title", Words).show(self._document.title)
         fields = self.query_one("#fields", TextView)
-        fields.show(described(self._document, self.tr, everything=True))
+        words = described(self._document, self.tr, everything=True)
+        if self._held:
+            words = self.tr("! On hold: {reason}", reason=self._held) + "\n" + words
+        fields.show(words)
         text = self.query_one("#text", TextView)
         text.show(self._text[:_TEXT_BESIDE])
         text.mark(highlights(text.text, terms) if terms else ())
@@ -137,6 +144,28 @@ class Record(Place):
 
         if self._document:
             await self.app.push_screen(Relations(self._document))
+
+    async def do_document_hold(self) -> None:
+        """Put it on hold for a reason, or release it."""
+        from archive_tui.tui.widgets.ask_line import AskLine
+
+        record = self._record
+        if await self.ask.read(lambda s: s.disposal.held(record)):
+            await self.ask.write(lambda s: s.disposal.release(record))
+            self.archive_app.changed()
+            self.archive_app.tell(say("The hold is released. u takes it back."))
+            return
+
+        async def hold(reason: str) -> None:
+            await self.ask.write(lambda s: s.disposal.hold(record, reason))
+            self.archive_app.changed()
+            self.archive_app.tell(say("On hold: {reason}. H releases it.", reason=reason))
+
+        def answered(reason: str | None) -> None:
+            if reason is not None:
+                self.archive_app.attempt(hold(reason))
+
+        await self.app.push_screen(AskLine(say("Why is it put on hold?")), answered)
 
     async def do_record_history(self) -> None:
         """Who changed what."""
