@@ -9,10 +9,11 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-from exports import pdf_fixes
+from exports import pdf_codes, pdf_fixes
 from exports.font_chain import MISSING_SIGN, chain, missing
+from exports.ink import Bookmark, CodeInk, Fill, Ink, Pages, Rule, Text
 from exports.layout import Width
-from exports.pages import Fill, Ink, Pages, Rule, Text, lay_out
+from exports.pages import lay_out
 from exports.sheet import Face, Sheet, cleaned
 
 
@@ -52,11 +53,22 @@ def draw(sheet: Sheet, path: Path, progress: Callable[[int], None] = lambda _: N
 
 
 def render(sheet: Sheet, progress: Callable[[int], None] = lambda _: None) -> tuple[bytes, Drawn]:
-    """The sheet as PDF bytes; the same sheet gives the same bytes."""
+    """The sheet as PDF bytes; the same sheet gives the same bytes.
+
+    `progress` is told the rows of a register laid out so far, again for each page drawn; what it
+    raises stops the work.
+    """
     pdf_fixes.prepare()
     sheet = cleaned(sheet)
     fonts = _Fonts()
-    pages = lay_out(sheet, fonts, progress)
+    rows = 0
+
+    def laid(done: int) -> None:
+        nonlocal rows
+        rows = done
+        progress(done)
+
+    pages = lay_out(sheet, fonts, laid)
     buffer = BytesIO()
     first = pdf_fixes.register(Face.SONG.value)
     canvas = Canvas(
@@ -68,33 +80,48 @@ def render(sheet: Sheet, progress: Callable[[int], None] = lambda _: None) -> tu
         canvas.bookmarkPage("first")
         canvas.addOutlineEntry(sheet.title, "first", 0)
     fonts.begin(canvas)
+    count = len(pages.pages)
     for page in pages.pages:
         _draw_page(canvas, fonts, page, pages)
         canvas.showPage()
+        page.clear()
+        if rows:
+            progress(rows)
     canvas.save()
-    return buffer.getvalue(), Drawn(len(pages.pages), tuple(pages.shrunk), tuple(fonts.missing))
+    return buffer.getvalue(), Drawn(count, tuple(pages.shrunk), tuple(fonts.missing))
 
 
 def _draw_page(canvas: Canvas, fonts: "_Fonts", page: Sequence[Ink], pages: Pages) -> None:
     height = pages.size[1]
     code = canvas._code  # the operators of the page: text objects are too slow for long lists
+    texts = ["BT"]
+    lines: list[str] = []
     for mark in page:
-        if isinstance(mark, Fill):
-            bottom = height - mark.y - mark.height
-            code.append(
-                f"q .95 g {mark.x:.2f} {bottom:.2f} {mark.width:.2f} {mark.height:.2f} re f Q"
-            )
-    for mark in page:
-        if isinstance(mark, Rule):
-            code.append(
-                f"{mark.thickness:g} w {mark.x:.2f} {height - mark.y:.2f} m"
-                f" {mark.to_x:.2f} {height - mark.to_y:.2f} l S"
-            )
-    code.append("BT")
-    for mark in page:
-        if isinstance(mark, Text):
-            code.extend(fonts.operators(mark, height))
-    code.append("ET")
+        match mark:
+            case Text():
+                texts.extend(fonts.operators(mark, height))
+            case Rule():
+                lines.append(
+                    f"{mark.thickness:g} w {mark.x:.2f} {height - mark.y:.2f} m"
+                    f" {mark.to_x:.2f} {height - mark.to_y:.2f} l S"
+                )
+            case Fill():
+                bottom = height - mark.y - mark.height
+                code.append(
+                    f"q .95 g {mark.x:.2f} {bottom:.2f} {mark.width:.2f} {mark.height:.2f} re f Q"
+                )
+            case CodeInk():
+                lines.extend(pdf_codes.operators(mark, height))
+            case Bookmark():
+                _bookmark(canvas, mark, height)
+    code.extend([*lines, *texts, "ET"])
+
+
+def _bookmark(canvas: Canvas, mark: Bookmark, height: float) -> None:
+    """An entry of the outline below the title, which has level 0."""
+    key = f"section-{canvas.getPageNumber()}-{mark.y:.2f}"
+    canvas.bookmarkHorizontal(key, 0, height - mark.y)
+    canvas.addOutlineEntry(mark.title, key, mark.level)
 
 
 class _Fonts:
