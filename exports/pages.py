@@ -29,6 +29,7 @@ _TOP = 20 * MM
 _BOTTOM = 20 * MM
 # Kept free below a grid for the note that explains it.
 _BELOW = 14 * MM
+_BEFORE_HEADING = 5.0
 
 
 def lay_out(
@@ -103,6 +104,10 @@ class _Flow:
         """A paragraph with its first line set in."""
         wide = self._wide / block.size
         of = self._metrics.width(block.face)
+        if block.leads:
+            self._y += _BEFORE_HEADING
+            if self._y + 4 * block.size * LEADING > self._floor:
+                self._new_page()
         for paragraph in block.text.split("\n"):
             lines = break_lines(paragraph, wide, of, wide - block.indent)
             for number, line in enumerate(lines):
@@ -154,8 +159,9 @@ class _Flow:
             if isinstance(row, Section):
                 if self._y + table.section_room > self._floor:
                     top = self._turn(table, top)
-                self._ink(*table.section_ink(row, self._y))
+                self._ink(*table.sides(top, self._y), *table.section_ink(row, self._y))
                 self._y += table.section_height
+                top = self._y
                 continue
             for cells, height in table.pieces(row, whole_page):
                 if self._y + height > self._floor:

@@ -16,6 +16,8 @@ from exports.layout import Width
 from exports.pages import lay_out
 from exports.sheet import Face, Sheet, cleaned
 
+_PAGES_TOLD = 25
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
@@ -34,7 +36,8 @@ def missing_characters(sheet: Sheet) -> tuple[str, ...]:
 def draw(sheet: Sheet, path: Path, progress: Callable[[int], None] = lambda _: None) -> Drawn:
     """Write the sheet as PDF: beside its place, made durable, then renamed into it.
 
-    Raises OSError (disk full, folder missing); then no file is left behind.
+    Raises OSError (disk full, folder missing) and whatever `progress` raises to cancel it; then no
+    file is left behind.
     """
     data, drawn = render(sheet, progress)
     handle, name = tempfile.mkstemp(prefix=".part-", suffix=".pdf", dir=path.parent)
@@ -55,8 +58,8 @@ def draw(sheet: Sheet, path: Path, progress: Callable[[int], None] = lambda _: N
 def render(sheet: Sheet, progress: Callable[[int], None] = lambda _: None) -> tuple[bytes, Drawn]:
     """The sheet as PDF bytes; the same sheet gives the same bytes.
 
-    `progress` is told the rows of a register laid out so far, again for each page drawn; what it
-    raises stops the work.
+    `progress` is told the rows of a register laid out so far, and again while they are drawn; what
+    it raises stops the work.
     """
     pdf_fixes.prepare()
     sheet = cleaned(sheet)
@@ -76,16 +79,16 @@ def render(sheet: Sheet, progress: Callable[[int], None] = lambda _: None) -> tu
     )
     canvas.setTitle(sheet.title)
     canvas.setAuthor("archive-tui")
-    if len(pages.pages) > 1:
-        canvas.bookmarkPage("first")
-        canvas.addOutlineEntry(sheet.title, "first", 0)
+    outline = _Outline(canvas, pages)
+    outline.begin(sheet.title)
     fonts.begin(canvas)
     count = len(pages.pages)
-    for page in pages.pages:
+    for number, page in enumerate(pages.pages):
         _draw_page(canvas, fonts, page, pages)
+        outline.add(page)
         canvas.showPage()
         page.clear()
-        if rows:
+        if rows and number % _PAGES_TOLD == 0:
             progress(rows)
     canvas.save()
     return buffer.getvalue(), Drawn(count, tuple(pages.shrunk), tuple(fonts.missing))
@@ -112,16 +115,36 @@ def _draw_page(canvas: Canvas, fonts: "_Fonts", page: Sequence[Ink], pages: Page
                 )
             case CodeInk():
                 lines.extend(pdf_codes.operators(mark, height))
-            case Bookmark():
-                _bookmark(canvas, mark, height)
     code.extend([*lines, *texts, "ET"])
 
 
-def _bookmark(canvas: Canvas, mark: Bookmark, height: float) -> None:
-    """An entry of the outline below the title, which has level 0."""
-    key = f"section-{canvas.getPageNumber()}-{mark.y:.2f}"
-    canvas.bookmarkHorizontal(key, 0, height - mark.y)
-    canvas.addOutlineEntry(mark.title, key, mark.level)
+class _Outline:
+    """The bookmarks of a document: its title, and below it the sections of its register."""
+
+    def __init__(self, canvas: Canvas, pages: Pages) -> None:
+        self._canvas = canvas
+        self._height = pages.size[1]
+        self._level = 0
+        self._count = 0
+        marks = (mark for page in pages.pages for mark in page)
+        self._wanted = len(pages.pages) > 1 or any(isinstance(mark, Bookmark) for mark in marks)
+
+    def begin(self, title: str) -> None:
+        """The title leads to the first page."""
+        if self._wanted:
+            self._canvas.bookmarkPage("first")
+            self._canvas.addOutlineEntry(title, "first", 0)
+
+    def add(self, page: Sequence[Ink]) -> None:
+        """The sections that begin on the page being drawn."""
+        for mark in page:
+            if isinstance(mark, Bookmark):
+                # The format knows no level without the one above it.
+                self._level = min(max(1, mark.level), self._level + 1)
+                self._count += 1
+                key = f"section-{self._count}"
+                self._canvas.bookmarkHorizontal(key, 0, self._height - mark.y)
+                self._canvas.addOutlineEntry(mark.title, key, self._level)
 
 
 class _Fonts:

@@ -76,6 +76,8 @@ class RegisterLayout:
         x = left + PAD + (section.level - 1) * size
         yield Text(Face.BOLD, size, x, y + self._size * 1.6, title)
         yield Rule(left, bottom, right, bottom, THIN)
+        for x in (left, right):
+            yield Rule(x, y, x, bottom, THIN)
 
     def sides(self, top: float, bottom: float) -> Iterator[Ink]:
         """The upright lines of one page."""

@@ -49,12 +49,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A paragraph, its first line two characters in."""
+    """A paragraph, its first line two characters in; `leads` keeps a heading with what follows."""
 
     text: str
     size: float = 10.5
     face: Face = Face.SONG
     indent: int = 2
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

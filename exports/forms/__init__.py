@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from exports.forms import (
     box_spine,
     catalogue,
+    disposal,
     file_register,
     filing_lists,
+    guide,
     labels,
     request_form,
+    shelf_check,
     stamp,
 )
 from exports.sheet import Sheet
@@ -20,7 +23,8 @@ class Form:
     """One paper the office can print: its name on the command line, its title, a sample.
 
     `reference` is what must be named before it can be printed: "group" (year, retention, unit),
-    "year", "box", "boxes", "places", "list" (a disposal's number), "query"; empty for nothing.
+    "year", "box", "boxes", "places" (empty for all), "place", "list" (a disposal's number);
+    empty for nothing.
     """
 
     name: str
@@ -37,6 +41,9 @@ FORMS: tuple[Form, ...] = (
         request_form.organisation_sample,
     ),
     Form("catalogue", "政府信息公开目录", catalogue.sample),
+    Form("catalogue-by-category", "政府信息公开目录（按类别）", catalogue.category_sample),
+    Form("catalogue-by-agency", "政府信息公开目录（按发布机构）", catalogue.agency_sample),
+    Form("guide", "政府信息公开指南", guide.sample),
     Form("item-list", "归档文件目录", filing_lists.item_list_sample, "group"),
     Form("box-list", "盒内文件目录", filing_lists.box_list_sample, "box"),
     Form("note-sheet", "备考表", filing_lists.note_sheet_sample, "box"),
@@ -46,4 +53,9 @@ FORMS: tuple[Form, ...] = (
     Form("box-labels", "档案盒标签", labels.box_sample, "boxes"),
     Form("place-labels", "库位标签", labels.place_sample, "places"),
     Form("file-register", "归档文件统计表", file_register.sample, "year"),
+    Form("appraisal-report", "档案鉴定报告", disposal.appraisal_sample, "list"),
+    Form("destruction-list", "档案销毁清册", disposal.destruction_sample, "list"),
+    Form("opening-list", "档案开放审核目录", disposal.opening_sample, "list"),
+    Form("handover-list", "档案移交清单", disposal.handover_sample, "list"),
+    Form("shelf-check", "档案清点清单", shelf_check.sample, "place"),
 )

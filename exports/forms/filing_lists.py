@@ -25,10 +25,10 @@ BOX_LIST = "盒内文件目录"
 NOTE_SHEET = "备考表"
 ITEM_COLUMNS = (
     Column("序号", 5),
-    Column("档号", 25, wraps=True),
-    Column("文号", 20, wraps=True),
+    Column("档号", 27, wraps=True),
+    Column("文号", 21, wraps=True),
     Column("责任者", 19, wraps=True),
-    Column("题名", 40, Align.LEFT, wraps=True),
+    Column("题名", 37, Align.LEFT, wraps=True),
     Column("日期", 9),
     Column("密级", 6, wraps=True),
     Column("页数", 6),
