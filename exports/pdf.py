@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from exports import pdf_codes, pdf_fixes
 from exports.font_chain import MISSING_SIGN, chain, missing
-from exports.ink import Bookmark, CodeInk, Fill, Ink, Pages, Rule, Text
+from exports.ink import MM, Bookmark, CodeInk, Fill, Ink, Pages, Rule, Text
 from exports.layout import Width
 from exports.pages import lay_out
 from exports.sheet import Face, Sheet, cleaned
@@ -21,11 +21,15 @@ _PAGES_TOLD = 25
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What was drawn: pages, texts shrunk to 8 pt, and characters that no font has."""
+    """What was drawn: pages, texts shrunk to 8 pt or cut, and characters that no font has.
+
+    `size` is the width and height of a page in mm.
+    """
 
     pages: int
     shrunk: tuple[str, ...]
     missing: tuple[str, ...]
+    size: tuple[float, float] = (210, 297)
 
 
 def missing_characters(sheet: Sheet) -> tuple[str, ...]:
@@ -91,7 +95,8 @@ def render(sheet: Sheet, progress: Callable[[int], None] = lambda _: None) -> tu
         if rows and number % _PAGES_TOLD == 0:
             progress(rows)
     canvas.save()
-    return buffer.getvalue(), Drawn(count, tuple(pages.shrunk), tuple(fonts.missing))
+    size = (round(pages.size[0] / MM, 1), round(pages.size[1] / MM, 1))
+    return buffer.getvalue(), Drawn(count, tuple(pages.shrunk), tuple(fonts.missing), size)
 
 
 def _draw_page(canvas: Canvas, fonts: "_Fonts", page: Sequence[Ink], pages: Pages) -> None:

@@ -18,6 +18,12 @@ STOCKS: Mapping[str, Stock] = {
     "60x40": Stock((60, 40), 0, 0, 1, 1, 60, 40),
 }
 DEFAULT_STOCK = "70x37"
+# Lines of a large label stay together, in mm.
+_MOST_LINE = 8.0
+# Room for larger type, in mm.
+_WIDE = 40.0
+# Points to the millimetre.
+_POINTS = 72 / 25.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ def _bars(stock: Stock, code: str, lines: Sequence[str]) -> Drawing:
     """The words above, the bars over the whole width below."""
     margin = _margin(stock)
     tall = stock.height - 2 * margin
-    bars = tall * 0.45
+    bars = tall * 0.4
     wide = stock.width - 2 * margin
     mark = Code(code, margin, margin + tall - bars, wide, bars, CodeKind.CODE128, 9)
     words = _lines(lines, margin, margin, wide, tall - bars - 1, Align.CENTRE)
@@ -95,15 +101,22 @@ def _margin(stock: Stock) -> float:
 def _lines(
     lines: Sequence[str], x: float, y: float, wide: float, tall: float, align: Align
 ) -> tuple[Words, ...]:
-    """The first line bold and larger, the others below it in equal heights."""
+    """The first line bold and larger, the others below it, together in the middle of the height.
+
+    A long line shrinks to one line before it breaks.
+    """
     shares = [1.4, *([1.0] * (len(lines) - 1))]
-    unit = tall / sum(shares)
+    unit = min(tall / sum(shares), _MOST_LINE)
+    y += (tall - unit * sum(shares)) / 2
+    most = (20.0, 14.0) if wide > _WIDE else (14.0, 11.0)
     found = []
     for number, (line, share) in enumerate(zip(lines, shares, strict=True)):
-        # 2.2 pt to the mm: two thirds of the height, the rest is the space between lines.
-        size = min(12.0 if number else 16.0, unit * share * 2.2)
+        # 2.2 pt to the mm: four fifths of the height, the rest is the space between lines.
+        size = min(most[bool(number)], unit * share * 2.2)
         face = Face.SONG if number else Face.BOLD
-        found.append(Words(line, x, y, wide, unit * share, size, face, align, least=5.5))
+        height = min(unit * share, size * 1.3 / _POINTS)
+        middle = y + (unit * share - height) / 2
+        found.append(Words(line, x, middle, wide, height, size, face, align, least=5.5))
         y += unit * share
     return tuple(found)
 

@@ -75,6 +75,7 @@ def test_every_label_is_read_back(kind: CodeKind, stock: str) -> None:
     ):
         data, drawn = render(sheet)
         assert drawn.shrunk == ()
+        assert drawn.size == STOCKS[stock].page
         found = [code for image in pictures(data) for code in decoded(image, kind)]
         assert sorted(found) == codes
         for size in page_sizes(data):
