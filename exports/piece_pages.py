@@ -23,7 +23,7 @@ def _label_pages(labels: Labels, metrics: Metrics) -> Pages:
     stock = labels.stock
     pages = Pages((stock.page[0] * MM, stock.page[1] * MM), [[]])
     places = _places(stock)
-    for _ in islice(places, (labels.first - 1) % (stock.columns * stock.rows)):
+    for _ in islice(places, (max(1, labels.first) - 1) % (stock.columns * stock.rows)):
         pass
     for drawing in labels.drawings:
         place = next(places, None)

@@ -162,7 +162,7 @@ class CodeKind(StrEnum):
 class Code:
     """A code in a rectangle in mm, its quiet zones inside, and its data readable under it.
 
-    Code 128 takes ASCII only.
+    Code 128 takes ASCII only: other data raises ValueError, since a part of it would be left out.
     """
 
     data: str
@@ -172,6 +172,11 @@ class Code:
     height: float
     kind: CodeKind = CodeKind.QR
     size: float = 8
+
+    def __post_init__(self) -> None:
+        """Refuse what the bars cannot say."""
+        if self.kind is CodeKind.CODE128 and not self.data.isascii():
+            raise ValueError(self.data)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,8 +66,13 @@ def place_labels(places: Iterable[Place], paper: LabelPaper | None = None) -> Sh
 
 def _sheet(title: str, paper: LabelPaper, labels: Iterable[tuple[str, Sequence[str]]]) -> Sheet:
     stock = STOCKS[paper.stock]
-    draw = _square if paper.kind is CodeKind.QR else _bars
-    drawings = tuple(draw(stock, code, lines) for code, lines in labels)
+    # Bars say ASCII only; a code with other signs becomes a square.
+    drawings = tuple(
+        (_bars if paper.kind is CodeKind.CODE128 and code.isascii() else _square)(
+            stock, code, lines
+        )
+        for code, lines in labels
+    )
     return Sheet(title, pieces=Labels(stock, drawings, paper.first))
 
 

@@ -105,6 +105,14 @@ def test_code_128_says_any_ascii(text: str) -> None:
     assert decoded(image, CodeKind.CODE128) == [text]
 
 
+def test_bars_do_not_leave_out_what_they_cannot_say() -> None:
+    with pytest.raises(ValueError, match="盒1"):
+        Code("盒1", 0, 0, 50, 20, CodeKind.CODE128)
+    box = replace(filing_samples.box(), code="盒1")
+    [image] = pictures(render(box_labels([box], LabelPaper(kind=CodeKind.CODE128)))[0])
+    assert decoded(image, CodeKind.QR) == ["盒1"]
+
+
 @pytest.mark.parametrize("text", ["档号：0123-WS·2010-Y-BGS-0001 王䶮𬭎", "x" * 150, "0"])
 def test_a_square_code_says_any_text(text: str) -> None:
     mark = Code(text, 0, 0, 50, 55)
