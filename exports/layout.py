@@ -15,6 +15,8 @@ NOT_FIRST = CLOSING | STOPS | frozenset("％%‰℃…—·～々")
 NOT_LAST = OPENING
 LEAST_SIZE = 8.0
 _EPSILON = 1e-6
+# Longer numbers would be wider than the column of characters.
+_UPRIGHT = 4
 
 Width = Callable[[str], float]
 
@@ -71,17 +73,18 @@ def _latin(char: str) -> bool:
 
 
 def fit_size(
-    text: str, width: float, height: float, size: float, of: Width, leading: float = 1.3
-) -> tuple[float, list[str]]:
+    text: str, width: float, height: float, size: float, of: Width, leading: float = 1.3,
+    least: float = LEAST_SIZE,
+) -> tuple[float, list[str]]:  # fmt: skip
     """The largest size in points, from `size` down, at which the text fits, and its lines.
 
-    `width` and `height` in points. At 8 pt it stops shrinking: the caller lets the row grow.
+    `width` and `height` in points. At `least` it stops shrinking: the caller lets the row grow.
     """
     while True:
         lines = break_lines(text, width / size, of)
-        if len(lines) * size * leading <= height + _EPSILON or size <= LEAST_SIZE:
+        if len(lines) * size * leading <= height + _EPSILON or size <= least:
             return size, lines
-        size = max(LEAST_SIZE, size - 0.5)
+        size = max(least, size - 0.5)
 
 
 def after(text: str, lines: Sequence[str]) -> str:
@@ -90,6 +93,18 @@ def after(text: str, lines: Sequence[str]) -> str:
     inked = [place for place, char in enumerate(text) if not char.isspace()]
     used = sum(not char.isspace() for line in lines for char in line)
     return text[inked[used] :] if used < len(inked) else ""
+
+
+def down_upright(text: str) -> Sequence[str]:
+    """A vertical text with numbers and short Latin words kept upright (纵中横), as on spines."""
+    found: list[str] = []
+    for sign in down(text):
+        upright = sign.isascii() and sign.isalnum()
+        if upright and found and found[-1].isascii() and len(found[-1]) < _UPRIGHT:
+            found[-1] += sign
+        else:
+            found.append(sign)
+    return found
 
 
 def down(text: str) -> Sequence[str]:

@@ -9,20 +9,27 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-from exports import pdf_fixes
+from exports import pdf_codes, pdf_fixes
 from exports.font_chain import MISSING_SIGN, chain, missing
+from exports.ink import MM, Bookmark, CodeInk, Fill, Ink, Pages, Rule, Text
 from exports.layout import Width
-from exports.pages import Fill, Ink, Pages, Rule, Text, lay_out
+from exports.pages import lay_out
 from exports.sheet import Face, Sheet, cleaned
+
+_PAGES_TOLD = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What was drawn: pages, texts shrunk to 8 pt, and characters that no font has."""
+    """What was drawn: pages, texts shrunk to 8 pt or cut, and characters that no font has.
+
+    `size` is the width and height of a page in mm.
+    """
 
     pages: int
     shrunk: tuple[str, ...]
     missing: tuple[str, ...]
+    size: tuple[float, float] = (210, 297)
 
 
 def missing_characters(sheet: Sheet) -> tuple[str, ...]:
@@ -33,7 +40,8 @@ def missing_characters(sheet: Sheet) -> tuple[str, ...]:
 def draw(sheet: Sheet, path: Path, progress: Callable[[int], None] = lambda _: None) -> Drawn:
     """Write the sheet as PDF: beside its place, made durable, then renamed into it.
 
-    Raises OSError (disk full, folder missing); then no file is left behind.
+    Raises OSError (disk full, folder missing) and whatever `progress` raises to cancel it; then no
+    file is left behind.
     """
     data, drawn = render(sheet, progress)
     handle, name = tempfile.mkstemp(prefix=".part-", suffix=".pdf", dir=path.parent)
@@ -52,11 +60,22 @@ def draw(sheet: Sheet, path: Path, progress: Callable[[int], None] = lambda _: N
 
 
 def render(sheet: Sheet, progress: Callable[[int], None] = lambda _: None) -> tuple[bytes, Drawn]:
-    """The sheet as PDF bytes; the same sheet gives the same bytes."""
+    """The sheet as PDF bytes; the same sheet gives the same bytes.
+
+    `progress` is told the rows of a register laid out so far, and again while they are drawn; what
+    it raises stops the work.
+    """
     pdf_fixes.prepare()
     sheet = cleaned(sheet)
     fonts = _Fonts()
-    pages = lay_out(sheet, fonts, progress)
+    rows = 0
+
+    def laid(done: int) -> None:
+        nonlocal rows
+        rows = done
+        progress(done)
+
+    pages = lay_out(sheet, fonts, laid)
     buffer = BytesIO()
     first = pdf_fixes.register(Face.SONG.value)
     canvas = Canvas(
@@ -64,37 +83,73 @@ def render(sheet: Sheet, progress: Callable[[int], None] = lambda _: None) -> tu
     )
     canvas.setTitle(sheet.title)
     canvas.setAuthor("archive-tui")
-    if len(pages.pages) > 1:
-        canvas.bookmarkPage("first")
-        canvas.addOutlineEntry(sheet.title, "first", 0)
+    outline = _Outline(canvas, pages)
+    outline.begin(sheet.title)
     fonts.begin(canvas)
-    for page in pages.pages:
+    count = len(pages.pages)
+    for number, page in enumerate(pages.pages):
         _draw_page(canvas, fonts, page, pages)
+        outline.add(page)
         canvas.showPage()
+        page.clear()
+        if rows and number % _PAGES_TOLD == 0:
+            progress(rows)
     canvas.save()
-    return buffer.getvalue(), Drawn(len(pages.pages), tuple(pages.shrunk), tuple(fonts.missing))
+    size = (round(pages.size[0] / MM, 1), round(pages.size[1] / MM, 1))
+    return buffer.getvalue(), Drawn(count, tuple(pages.shrunk), tuple(fonts.missing), size)
 
 
 def _draw_page(canvas: Canvas, fonts: "_Fonts", page: Sequence[Ink], pages: Pages) -> None:
     height = pages.size[1]
     code = canvas._code  # the operators of the page: text objects are too slow for long lists
+    texts = ["BT"]
+    lines: list[str] = []
     for mark in page:
-        if isinstance(mark, Fill):
-            bottom = height - mark.y - mark.height
-            code.append(
-                f"q .95 g {mark.x:.2f} {bottom:.2f} {mark.width:.2f} {mark.height:.2f} re f Q"
-            )
-    for mark in page:
-        if isinstance(mark, Rule):
-            code.append(
-                f"{mark.thickness:g} w {mark.x:.2f} {height - mark.y:.2f} m"
-                f" {mark.to_x:.2f} {height - mark.to_y:.2f} l S"
-            )
-    code.append("BT")
-    for mark in page:
-        if isinstance(mark, Text):
-            code.extend(fonts.operators(mark, height))
-    code.append("ET")
+        match mark:
+            case Text():
+                texts.extend(fonts.operators(mark, height))
+            case Rule():
+                lines.append(
+                    f"{mark.thickness:g} w {mark.x:.2f} {height - mark.y:.2f} m"
+                    f" {mark.to_x:.2f} {height - mark.to_y:.2f} l S"
+                )
+            case Fill():
+                bottom = height - mark.y - mark.height
+                code.append(
+                    f"q .95 g {mark.x:.2f} {bottom:.2f} {mark.width:.2f} {mark.height:.2f} re f Q"
+                )
+            case CodeInk():
+                lines.extend(pdf_codes.operators(mark, height))
+    code.extend([*lines, *texts, "ET"])
+
+
+class _Outline:
+    """The bookmarks of a document: its title, and below it the sections of its register."""
+
+    def __init__(self, canvas: Canvas, pages: Pages) -> None:
+        self._canvas = canvas
+        self._height = pages.size[1]
+        self._level = 0
+        self._count = 0
+        marks = (mark for page in pages.pages for mark in page)
+        self._wanted = len(pages.pages) > 1 or any(isinstance(mark, Bookmark) for mark in marks)
+
+    def begin(self, title: str) -> None:
+        """The title leads to the first page."""
+        if self._wanted:
+            self._canvas.bookmarkPage("first")
+            self._canvas.addOutlineEntry(title, "first", 0)
+
+    def add(self, page: Sequence[Ink]) -> None:
+        """The sections that begin on the page being drawn."""
+        for mark in page:
+            if isinstance(mark, Bookmark):
+                # The format knows no level without the one above it.
+                self._level = min(max(1, mark.level), self._level + 1)
+                self._count += 1
+                key = f"section-{self._count}"
+                self._canvas.bookmarkHorizontal(key, 0, self._height - mark.y)
+                self._canvas.addOutlineEntry(mark.title, key, self._level)
 
 
 class _Fonts:

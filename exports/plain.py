@@ -7,18 +7,27 @@ from itertools import islice, pairwise
 from exports.layout import break_lines, down
 from exports.sheet import (
     Align,
+    Block,
     Cell,
+    Code,
+    CodeKind,
     Column,
+    Drawing,
+    Frame,
     Grid,
     Heading,
+    Labels,
     Line,
+    Pieces,
     Prose,
     Register,
+    Section,
     Sheet,
     cleaned,
 )
 
 _BOX = {True: "☑", False: "☐"}
+_CODE = {CodeKind.QR: "▦", CodeKind.CODE128: "▥"}
 
 
 def text(sheet: Sheet, width: int = 78, most_rows: int | None = None) -> list[str]:
@@ -27,8 +36,18 @@ def text(sheet: Sheet, width: int = 78, most_rows: int | None = None) -> list[st
     `most_rows` ends a long register early, with an ellipsis.
     """
     sheet = cleaned(sheet)
+    if sheet.pieces is not None:
+        return _pieces(sheet.pieces, width, most_rows)
+    lines = _blocks(sheet.blocks, width)
+    if sheet.register is not None:
+        lines += _register(sheet.register, width, most_rows)
+    lines += _blocks(sheet.closing, width)
+    return [line.rstrip() for line in lines]
+
+
+def _blocks(blocks: Iterable[Block], width: int) -> list[str]:
     lines: list[str] = []
-    for block in sheet.blocks:
+    for block in blocks:
         match block:
             case Heading():
                 lines += [*_lines(block.text, width, Align.CENTRE), ""]
@@ -38,9 +57,21 @@ def text(sheet: Sheet, width: int = 78, most_rows: int | None = None) -> list[st
                 lines += _prose(block, width)
             case Grid():
                 lines += _grid(block, width)
-    if sheet.register is not None:
-        lines += _register(sheet.register, width, most_rows)
-    return [line.rstrip() for line in lines]
+            case Drawing():
+                lines += drawing_lines(block, width)
+    return lines
+
+
+def _pieces(pieces: Labels | Pieces, width: int, most: int | None) -> list[str]:
+    """Drawing after drawing, as many as are wanted."""
+    lines: list[str] = []
+    for drawing in pieces.drawings[:most]:
+        lines += drawing_lines(drawing, width)
+    if most is not None and len(pieces.drawings) > most:
+        lines.append("…")
+    if isinstance(pieces, Pieces) and pieces.note:
+        lines += _broken(pieces.note, width)
+    return lines
 
 
 def cells(char: str) -> float:
@@ -193,11 +224,15 @@ def _register(register: Register, width: int, most_rows: int | None) -> list[str
     rooms = [right - left - 1 for left, right in pairwise(edges)]
     lines = _table_row([column.title for column in register.columns], register.columns, rooms)
     lines.append("─" * edges[-1])
-    rows: Iterable[tuple[str, ...]] = register.rows
-    for number, row in enumerate(islice(rows, None if most_rows is None else most_rows + 1)):
+    for number, row in enumerate(
+        islice(register.rows, None if most_rows is None else most_rows + 1)
+    ):
         if number == most_rows:
             lines.append("…")
             break
+        if isinstance(row, Section):
+            lines += _broken("　" * (row.level - 1) + row.title, width)
+            continue
         lines += _table_row(row, register.columns, rooms)
     return lines
 
@@ -215,3 +250,19 @@ def _side_by_side(
             _filled(lines[number] if number < len(lines) else "", room, column.align)
             for lines, column, room in zip(broken, columns, rooms, strict=False)
         )
+
+
+def drawing_lines(drawing: Drawing, width: int) -> list[str]:
+    """A true-size drawing in a frame: its texts by their place, a sign before a code's data."""
+    rows: dict[float, list[tuple[float, str]]] = {}
+    for mark in drawing.marks:
+        if isinstance(mark, Frame):
+            continue
+        said = f"{_CODE[mark.kind]} {mark.data}" if isinstance(mark, Code) else mark.text
+        if said:
+            rows.setdefault(mark.y, []).append((mark.x, said))
+    said_rows = ["　".join(said for _, said in sorted(rows[y])) for y in sorted(rows)]
+    lines = [line for row in said_rows for line in _broken(row, width - 4)]
+    inner = max(map(_length, lines), default=0)
+    bar = "─" * (inner + 2)
+    return [f"┌{bar}┐", *(f"│ {_filled(line, inner)} │" for line in lines), f"└{bar}┘"]

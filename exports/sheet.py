@@ -2,6 +2,7 @@
 
 The same Sheet is drawn to the terminal and to plain text by `exports.plain`, and to paper by
 `exports.pdf`, so the preview cannot lie. Sizes of type are in points, lengths in millimetres.
+A sheet is a flow of blocks with at most one register in it, or true-size drawings on their paper.
 """
 
 from collections.abc import Iterable, Iterator
@@ -48,12 +49,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A paragraph, its first line two characters in."""
+    """A paragraph, its first line two characters in; `leads` keeps a heading with what follows."""
 
     text: str
     size: float = 10.5
     face: Face = Face.SONG
     indent: int = 2
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,36 +129,171 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A heading between the rows of a register, and an entry of the document's outline.
+
+    `level` 1 is below the title, 2 below that.
+    """
+
+    title: str
+    level: int = 1
+
+
+Row = tuple[str, ...] | Section
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """A list of any length: headings repeated on each page, rows taken one by one."""
 
     columns: tuple[Column, ...]
-    rows: Iterable[tuple[str, ...]]
+    rows: Iterable[Row]
     size: float = 9
 
 
-Block = Heading | Line | Prose | Grid
+class CodeKind(StrEnum):
+    """The codes that hand scanners read."""
+
+    QR = "qr"
+    CODE128 = "code128"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code in a rectangle in mm, its quiet zones inside, and its data readable under it.
+
+    Code 128 takes ASCII only: other data raises ValueError, since a part of it would be left out.
+    """
+
+    data: str
+    x: float
+    y: float
+    width: float
+    height: float
+    kind: CodeKind = CodeKind.QR
+    size: float = 8
+
+    def __post_init__(self) -> None:
+        """Refuse what the bars cannot say."""
+        if self.kind is CodeKind.CODE128 and not self.data.isascii():
+            raise ValueError(self.data)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text in a rectangle in mm: it shrinks down to `least` points, then it is cut with “…”.
+
+    A `vertical` text is written downwards, its numbers of up to four digits upright.
+    """
+
+    text: str
+    x: float
+    y: float
+    width: float
+    height: float
+    size: float = 10.5
+    face: Face = Face.SONG
+    align: Align = Align.CENTRE
+    vertical: bool = False
+    least: float = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle in mm; without height or width a straight line; `thickness` in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    thickness: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A true-size piece of `width` × `height` mm: a stamp, a spine, a label."""
+
+    width: float
+    height: float
+    marks: tuple[Words | Frame | Code, ...]
+
+    def texts(self) -> Iterator[str]:
+        """Every readable text, the codes' data with them, in order."""
+        for mark in self.marks:
+            if isinstance(mark, Words):
+                yield mark.text
+            elif isinstance(mark, Code):
+                yield mark.data
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """Paper cut into equal labels: page, margins, the labels' size and the gaps, all in mm."""
+
+    page: tuple[float, float]
+    left: float
+    top: float
+    columns: int
+    rows: int
+    width: float
+    height: float
+    gap_x: float = 0
+    gap_y: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Drawings on the labels of a stock, from the `first` free one of the first sheet on."""
+
+    stock: Stock
+    drawings: tuple[Drawing, ...]
+    first: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Drawings side by side on A4, to be cut out; `note` stands at the foot of each page."""
+
+    drawings: tuple[Drawing, ...]
+    margin: float = 10
+    gap: float = 4
+    note: str = ""
+
+
+Block = Heading | Line | Prose | Grid | Drawing
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One paper, A4: blocks, or blocks and one register after them, `landscape` for wide ones."""
+    """One paper, A4: blocks, one register, and what is signed below it; `landscape` for wide ones.
+
+    With `pieces` it is true-size drawings and nothing else, on the paper those name.
+    """
 
     title: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block, ...] = ()
     register: Register | None = None
+    closing: tuple[Block, ...] = ()
+    pieces: Labels | Pieces | None = None
     landscape: bool = False
     number: str = field(default="")
 
     def texts(self) -> Iterator[str]:
         """Every text outside the register, in order."""
-        for block in self.blocks:
+        for block in (*self.blocks, *self.closing):
             if isinstance(block, Grid):
                 for _, _, cell in block.placed():
                     yield cell.text
                     yield from (box.text for box in cell.boxes)
+            elif isinstance(block, Drawing):
+                yield from block.texts()
             else:
                 yield block.text
+        if self.pieces is not None:
+            for drawing in self.pieces.drawings:
+                yield from drawing.texts()
+            if isinstance(self.pieces, Pieces):
+                yield self.pieces.note
 
 
 def cleaned(sheet: Sheet) -> Sheet:
@@ -165,27 +302,46 @@ def cleaned(sheet: Sheet) -> Sheet:
     Cleaning line by line is too late: an escape sequence may lie across the break, and an
     invisible character would take up room.
     """
-    register = sheet.register
+    register, pieces = sheet.register, sheet.pieces
     if register is not None:
         register = replace(register, rows=_cleaned_rows(register.rows))
+    if pieces is not None:
+        pieces = replace(pieces, drawings=tuple(map(_cleaned_drawing, pieces.drawings)))
     return replace(
         sheet,
         title=clean(sheet.title),
         blocks=tuple(map(_cleaned_block, sheet.blocks)),
         register=register,
+        closing=tuple(map(_cleaned_block, sheet.closing)),
+        pieces=pieces,
     )
 
 
-def _cleaned_rows(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+def _cleaned_rows(rows: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
-        yield tuple(clean(cell, lines=True) for cell in row)
+        if isinstance(row, Section):
+            yield replace(row, title=clean(row.title))
+        else:
+            yield tuple(clean(cell, lines=True) for cell in row)
 
 
 def _cleaned_block(block: Block) -> Block:
     if isinstance(block, Grid):
         rows = tuple(replace(row, cells=tuple(map(_cleaned_cell, row.cells))) for row in block.rows)
         return replace(block, rows=rows)
+    if isinstance(block, Drawing):
+        return _cleaned_drawing(block)
     return replace(block, text=clean(block.text, lines=True))
+
+
+def _cleaned_drawing(drawing: Drawing) -> Drawing:
+    return replace(drawing, marks=tuple(map(_cleaned_mark, drawing.marks)))
+
+
+def _cleaned_mark(mark: Words | Frame | Code) -> Words | Frame | Code:
+    if isinstance(mark, Words):
+        return replace(mark, text=clean(mark.text))
+    return replace(mark, data=clean(mark.data)) if isinstance(mark, Code) else mark
 
 
 def _cleaned_cell(cell: Cell) -> Cell:

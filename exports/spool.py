@@ -15,6 +15,7 @@ from pathlib import Path
 from archive_tui.domain.faults import CannotPrintError
 from archive_tui.domain.messages import Message, say
 
+_A4 = (210.0, 297.0)
 _SECONDS = 20
 _OPENER_SECONDS = 1.5
 
@@ -46,18 +47,26 @@ def printers() -> list[Printer]:
     return sorted(found, key=lambda printer: not printer.default)
 
 
-def send(pdf: Path, printer: str, *, title: str, copies: int = 1) -> None:
-    """Queue a PDF at true size on A4; an empty `printer` means the default one.
+def send(
+    pdf: Path,
+    printer: str,
+    *,
+    title: str,
+    copies: int = 1,
+    size: tuple[float, float] = _A4,
+) -> None:
+    """Queue a PDF at true size on paper of `size` mm; an empty `printer` means the default one.
 
     Raises CannotPrintError. Returning means queued, not printed: paper may still run out.
     """
     if sys.platform == "win32":
-        _send_windows(pdf, printer, copies)
+        _send_windows(pdf, printer, copies, size)
         return
     if not shutil.which("lp"):
         raise _no_printer(pdf)
     # Without media and scaling a printer set to Letter shrinks the form to 90 %.
-    command = ["lp", "-o", "media=A4", "-o", "print-scaling=none", "-t", title, "-n", str(copies)]
+    media = f"media={_media(size)}"
+    command = ["lp", "-o", media, "-o", "print-scaling=none", "-t", title, "-n", str(copies)]
     if printer:
         command += ["-d", printer]
     try:
@@ -66,6 +75,16 @@ def send(pdf: Path, printer: str, *, title: str, copies: int = 1) -> None:
         raise _failed(pdf, say("the print system does not answer")) from error
     if done.returncode:
         raise _failed(pdf, _reason(done.stderr, printer))
+
+
+def _is_a4(size: tuple[float, float]) -> bool:
+    # Sideways pages are A4 too: the printer turns them.
+    return sorted(size) == sorted(_A4)
+
+
+def _media(size: tuple[float, float]) -> str:
+    """The name CUPS knows a paper by."""
+    return "A4" if _is_a4(size) else f"Custom.{size[0]:g}x{size[1]:g}mm"
 
 
 def view(pdf: Path) -> None:
@@ -159,13 +178,15 @@ def _windows_printers() -> list[Printer]:
     return sorted(found, key=lambda printer: not printer.default)
 
 
-def _send_windows(pdf: Path, printer: str, copies: int) -> None:
+def _send_windows(pdf: Path, printer: str, copies: int, size: tuple[float, float]) -> None:
     sumatra = shutil.which("SumatraPDF")
     if sumatra is None:
         _start_windows(pdf, "print")
         return
+    # Labels have no name there: the printer's own paper is taken.
+    paper = "paper=A4," if _is_a4(size) else ""
     target = ["-print-to", printer] if printer else ["-print-to-default"]
-    settings = ["-print-settings", f"{copies}x,paper=A4,noscale", "-silent"]
+    settings = ["-print-settings", f"{copies}x,{paper}noscale", "-silent"]
     try:
         done = _run([sumatra, *target, *settings, str(pdf)])
     except (OSError, subprocess.TimeoutExpired) as error:

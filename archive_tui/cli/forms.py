@@ -46,7 +46,7 @@ def form(
     fill: Path | None,
     as_json: bool,
 ) -> None:
-    """REF is a search whose documents the catalogue lists."""
+    """REF is what the form is about: the search of a catalogue, the code of a box, a year."""
     if list_ or name is None:
         _list_forms(place, as_json)
         return
@@ -78,11 +78,16 @@ def form(
 
 
 def _list_forms(place: Place, as_json: bool) -> None:
-    from archive_tui.services.papers import all_forms
+    from archive_tui.services.papers import all_forms, form_reference
 
     known = all_forms()
     if as_json:
-        place.out.json([{"name": name, "title": title} for name, title in known])
+        place.out.json(
+            [
+                {"name": name, "title": title, "reference": form_reference(name)}
+                for name, title in known
+            ]
+        )
     else:
         place.out.table(known)
 

@@ -19,6 +19,13 @@ def all_forms() -> list[tuple[str, str]]:
     return [(form.name, form.title) for form in FORMS]
 
 
+def form_reference(name: str) -> str:
+    """What must be named before a form can be printed, such as "box"; empty for nothing."""
+    from exports.forms import FORMS
+
+    return next((form.reference for form in FORMS if form.name == name), "")
+
+
 def request_form_kind(name: str) -> ApplicantKind | None:
     """Whose request form a form's name means; None for other forms."""
     for kind in ApplicantKind:
@@ -42,12 +49,15 @@ def write_paper(
 
     with explained(str(path)):
         drawn = draw(sheet, path, progress)
-    return Paper(form, sheet.title, path, drawn.pages, drawn.missing, drawn.shrunk)
+    return Paper(form, sheet.title, path, drawn.pages, drawn.missing, drawn.shrunk, drawn.size)
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A PDF on disk: its form, its place, how many pages, and what could not be drawn as typed."""
+    """A PDF on disk: its form, its place, how many pages, and what could not be drawn as typed.
+
+    `size` is the width and height of a page in mm.
+    """
 
     form: str
     title: str
@@ -55,3 +65,4 @@ class Paper:
     pages: int
     missing: tuple[str, ...]
     shrunk: tuple[str, ...]
+    size: tuple[float, float] = (210, 297)

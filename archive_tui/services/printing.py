@@ -39,8 +39,12 @@ class Printing:
         self._builders |= builders
 
     def forms(self) -> list[tuple[str, str]]:
-        """Name and Chinese title of every form."""
-        return all_forms()
+        """Name and Chinese title of every form that can be drawn from this archive."""
+        return [
+            (name, title)
+            for name, title in all_forms()
+            if name in self._builders or request_form_kind(name)
+        ]
 
     def request_form(self, values: RequestForm) -> "Sheet":
         """政府信息公开申请表, blank or filled."""
@@ -73,7 +77,7 @@ class Printing:
             return self.request_form(RequestForm(kind=kind))
         raise NotFoundError(
             say("There is no form “{name}”.", name=form),
-            say("Known forms: {names}", names=", ".join(name for name, _ in all_forms())),
+            say("Known forms: {names}", names=", ".join(name for name, _ in self.forms())),
         )
 
     def missing(self, sheet: "Sheet") -> tuple[str, ...]:
@@ -107,7 +111,7 @@ class Printing:
         from exports.spool import send
 
         self._context.staff.require(Right.PRINT)
-        send(paper.path, printer, title=paper.title, copies=copies)
+        send(paper.path, printer, title=paper.title, copies=copies, size=paper.size)
         self.keep(paper, printer)
 
     def view(self, paper: Paper) -> None:

@@ -3,17 +3,34 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from exports.forms import catalogue, request_form
+from exports.forms import (
+    box_spine,
+    catalogue,
+    disposal,
+    file_register,
+    filing_lists,
+    guide,
+    labels,
+    request_form,
+    shelf_check,
+    stamp,
+)
 from exports.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One paper the office can print: its name on the command line, its title, a sample."""
+    """One paper the office can print: its name on the command line, its title, a sample.
+
+    `reference` is what must be named before it can be printed: "group" (year, retention, unit),
+    "year", "box", "boxes", "places" (empty for all), "place", "list" (a disposal's number);
+    empty for nothing.
+    """
 
     name: str
     title: str
     sample: Callable[[], Sheet]
+    reference: str = ""
 
 
 FORMS: tuple[Form, ...] = (
@@ -24,4 +41,21 @@ FORMS: tuple[Form, ...] = (
         request_form.organisation_sample,
     ),
     Form("catalogue", "政府信息公开目录", catalogue.sample),
+    Form("catalogue-by-category", "政府信息公开目录（按类别）", catalogue.category_sample),
+    Form("catalogue-by-agency", "政府信息公开目录（按发布机构）", catalogue.agency_sample),
+    Form("guide", "政府信息公开指南", guide.sample),
+    Form("item-list", "归档文件目录", filing_lists.item_list_sample, "group"),
+    Form("box-list", "盒内文件目录", filing_lists.box_list_sample, "box"),
+    Form("note-sheet", "备考表", filing_lists.note_sheet_sample, "box"),
+    Form("stamp", "归档章（裁贴）", stamp.stamps_sample, "group"),
+    Form("stamp-on-page", "归档章（套印首页）", stamp.stamp_on_page_sample, "group"),
+    Form("box-spine", "档案盒盒脊", box_spine.sample, "boxes"),
+    Form("box-labels", "档案盒标签", labels.box_sample, "boxes"),
+    Form("place-labels", "库位标签", labels.place_sample, "places"),
+    Form("file-register", "归档文件统计表", file_register.sample, "year"),
+    Form("appraisal-report", "档案鉴定报告", disposal.appraisal_sample, "list"),
+    Form("destruction-list", "档案销毁清册", disposal.destruction_sample, "list"),
+    Form("opening-list", "档案开放审核目录", disposal.opening_sample, "list"),
+    Form("handover-list", "档案移交清单", disposal.handover_sample, "list"),
+    Form("shelf-check", "档案清点清单", shelf_check.sample, "place"),
 )

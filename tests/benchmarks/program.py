@@ -53,6 +53,7 @@ def main() -> None:
         _memory(full, count)
         _import(Path(scratch))
         _form(Path(scratch))
+        _catalogue(Path(scratch))
 
 
 def _fill(folder: Path, count: int) -> None:
@@ -178,6 +179,40 @@ def _form(scratch: Path) -> None:
     command = [sys.executable, "-m", "archive_tui", "form", "request-form-citizen"]
     form = _shell([*command, "-o", str(scratch / "form.pdf")])
     print(f"blank form: {form - bare:.2f} s after the interpreter's start ({bare:.2f} s)")
+
+
+def _catalogue(scratch: Path, rows: int = 20_000) -> None:
+    """In a process of its own: how long a catalogue with summaries and an outline takes."""
+    script = (
+        "import re, sys; from datetime import date; from pathlib import Path\n"
+        "from time import perf_counter\n"
+        "from archive_tui.domain.documents import Document\n"
+        "from exports.forms.catalogue import Catalogue, Headings, catalogue\n"
+        "from exports.pdf import draw\n"
+        "rows = int(sys.argv[2])\n"
+        "documents = (Document(id=n, index_number=f'450205-001-2010-{n:05}',\n"
+        "    title=chr(0x4e00 + n % 3700) * 9 + '柳北区土地登记公告' * 4, agency='国土资源局',\n"
+        "    summary='关于宗地登记结果的公告，请有关单位和个人知悉。' * 3,\n"
+        "    category=f'类别{n * 20 // rows}') for n in range(rows))\n"
+        "began = perf_counter()\n"
+        "draw(catalogue(Catalogue('馆', documents, date(2026, 1, 1), headings=Headings.CATEGORY,\n"
+        "    summaries=True)), Path(sys.argv[1]))\n"
+        "taken = perf_counter() - began\n"
+        "status = Path('/proc/self/status').read_text()\n"
+        "print(f'{taken:.2f}', int(re.search(r'VmHWM:\\s+(\\d+)', status)[1]) // 1024)\n"
+    )
+
+    def measured(count: int) -> tuple[float, int]:
+        command = [sys.executable, "-c", script, str(scratch / "catalogue.pdf"), str(count)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        seconds, memory = done.stdout.split()
+        return float(seconds), int(memory)
+
+    (small, _), (large, memory) = measured(rows // 10), measured(rows)
+    print(
+        f"catalogue of {rows:,} rows: {large:.1f} s, {large / small:.1f} times a tenth of them, "
+        f"{memory} MB at its highest"
+    )
 
 
 def _shell(command: list[str]) -> float:

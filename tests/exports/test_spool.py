@@ -64,6 +64,19 @@ def test_a_form_goes_out_at_true_size_on_a4(system: Path, pdf: Path, tmp_path: P
 
 
 @pytest.mark.parametrize(
+    ("size", "media"), [((60, 40), "Custom.60x40mm"), ((297, 210), "A4"), ((210, 297), "A4")]
+)
+def test_a_label_goes_out_on_its_own_paper(
+    system: Path, pdf: Path, tmp_path: Path, size: tuple[float, float], media: str
+) -> None:
+    program(system, "lp", f'for word in "$@"; do printf "%s\\n" "$word"; done > {tmp_path}/asked')
+    spool.send(pdf, "Zebra", title="标签", size=size)
+    asked = (tmp_path / "asked").read_text("utf-8").splitlines()
+    assert f"media={media}" in asked
+    assert "print-scaling=none" in asked
+
+
+@pytest.mark.parametrize(
     ("said", "running", "words"),
     [
         ("lp: Error - No default destination.", True, "no printer is set as the default"),

@@ -11,6 +11,7 @@ from archive_tui.domain.messages import Message, say
 from archive_tui.tui.command import Here
 from archive_tui.tui.commands import bindings
 from archive_tui.tui.place import Place
+from archive_tui.tui.widgets.ask_text import AskText
 from archive_tui.tui.widgets.record_table import Cells, Column, RecordTable
 
 _COLUMNS = (
@@ -23,7 +24,36 @@ TITLES: Mapping[str, Message] = {
     "request-form-citizen": say("Request form for a citizen"),
     "request-form-organisation": say("Request form for an organisation"),
     "catalogue": say("Catalogue of every document"),
+    "catalogue-by-category": say("Catalogue by category"),
+    "catalogue-by-agency": say("Catalogue by issuing agency"),
+    "guide": say("Guide to government information"),
+    "item-list": say("List of the filed items"),
+    "box-list": say("List of what is in a box"),
+    "note-sheet": say("Note sheet of a box"),
+    "stamp": say("Filing stamps to cut out"),
+    "stamp-on-page": say("Filing stamps on first pages"),
+    "box-spine": say("Spines of boxes"),
+    "box-labels": say("Labels of boxes"),
+    "place-labels": say("Labels of places"),
+    "file-register": say("Summary of a filed year"),
+    "appraisal-report": say("Appraisal report"),
+    "destruction-list": say("Destruction list"),
+    "opening-list": say("Opening review list"),
+    "handover-list": say("Handover list"),
+    "shelf-check": say("Shelf check"),
 }
+# What a form is about, asked before it is drawn; the keys are those of `Form.reference`.
+REFERENCES: Mapping[str, Message] = {
+    "group": say("Year, retention and unit, for example 2010-Y-BGS"),
+    "year": say("Year, for example 2010"),
+    "box": say("Code of the box, for example B000012"),
+    "boxes": say("Codes of boxes, or a year, for example B000012 B000013"),
+    "place": say("Code of the place, for example P000012"),
+    "places": say("Codes of places, for example P000012; nothing means every place"),
+    "list": say("Number of the list"),
+}
+# Only these may be left empty.
+_MAY_BE_EMPTY = frozenset({"places"})
 
 
 class Forms(Place):
@@ -35,6 +65,8 @@ class Forms(Place):
     def __init__(self) -> None:
         super().__init__()
         self._forms: list[tuple[str, str]] = []
+        # What was typed for each form, to be there again when it is opened anew.
+        self._typed: dict[str, str] = {}
 
     def body(self) -> ComposeResult:
         """The list."""
@@ -45,10 +77,8 @@ class Forms(Place):
         self.query_one("#forms").focus()
 
     async def renew(self) -> None:
-        """Every form."""
-        from archive_tui.services.papers import all_forms
-
-        self._forms = list(await self.ask.read(lambda _: all_forms()))
+        """Every form that can be drawn."""
+        self._forms = await self.ask.read(lambda session: session.printing.forms())
         table = self.query_one("#forms", RecordTable)
         table.show(range(len(self._forms)), keep=table.cursor)
         self.refresh_bindings()
@@ -77,8 +107,25 @@ class Forms(Place):
         self.archive_app.run_command("list.open")
 
     async def do_list_open(self) -> None:
-        """Show the form."""
+        """Show the form; first ask what it is about, where it is about something."""
+        from archive_tui.services.papers import form_reference
         from archive_tui.tui.screens.paper import Paper
 
-        name, _ = self._forms[self.query_one("#forms", RecordTable).cursor]
-        await self.app.push_screen(Paper(name))
+        name, title = self._forms[self.query_one("#forms", RecordTable).cursor]
+        reference = form_reference(name)
+        if not reference:
+            await self.app.push_screen(Paper(name))
+            return
+
+        def answered(typed: str | None) -> None:
+            if typed is not None:
+                self._typed[name] = typed
+                self.app.push_screen(Paper(name, typed))
+
+        question = AskText(
+            say("{title}", title=title),
+            REFERENCES[reference],
+            typed=self._typed.get(name, ""),
+            empty=reference in _MAY_BE_EMPTY,
+        )
+        await self.app.push_screen(question, answered)
