@@ -47,6 +47,7 @@ ACTS: Mapping[str, Message] = {
     "appraisal.approve": say("Appraisal approved"),
     "appraisal.carry-out": say("Appraisal carried out"),
     "opening.decide": say("Opening decided"),
+    "guide.change": say("Guide changed"),
     "handover.make": say("Handover made"),
     "setting": say("Setting changed"),
     "staff.add": say("Staff added"),

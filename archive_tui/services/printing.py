@@ -1,7 +1,7 @@
 """Forms and lists on paper: the same Sheet for the preview, the file and the printer."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,11 @@ class Printing:
     def __init__(self, context: Context, documents: Documents) -> None:
         self._context = context
         self._documents = documents
-        self._builders: dict[str, Build] = {"catalogue": self.catalogue}
+        self._builders: dict[str, Build] = {
+            "catalogue": self.catalogue,
+            "catalogue-by-category": lambda query: self.catalogue(query, "category"),
+            "catalogue-by-agency": lambda query: self.catalogue(query, "agency"),
+        }
 
     def offer(self, builders: Mapping[str, "Build"]) -> None:
         """Papers that another service builds, by the name of their form."""
@@ -52,16 +56,26 @@ class Printing:
 
         return request_form(values)
 
-    def catalogue(self, query: str = "") -> "Sheet":
-        """政府信息公开目录 of what a search finds; of everything for an empty search."""
-        from exports.forms.catalogue import Catalogue, catalogue
+    def catalogue(self, query: str = "", by: str = "") -> "Sheet":
+        """政府信息公开目录 of what a search finds; of everything for an empty search.
 
+        `by` category or agency puts the documents under headings, with an outline to go to them.
+        """
+        from exports.forms.catalogue import Catalogue, Headings, catalogue, grouped
+
+        headings = Headings(by)
+        documents: Iterable[Document] = self._found(query)
+        if headings:
+            order = [each.name for each in self._documents.categories()]
+            documents = grouped(documents, headings, order)
         return catalogue(
             Catalogue(
                 office=setting(self._context.archive.db, "name"),
                 subtitle=query,
                 made_on=self._context.archive.now().date(),
-                documents=self._found(query),
+                documents=documents,
+                headings=headings,
+                summaries=bool(headings),
             )
         )
 

@@ -20,6 +20,8 @@ from archive_tui.services.disposal import Disposal
 from archive_tui.services.documents import Documents
 from archive_tui.services.drafts import Drafts
 from archive_tui.services.filing import Filing
+from archive_tui.services.filing_papers import FilingPapers
+from archive_tui.services.guide import Guide
 from archive_tui.services.imports import Imports
 from archive_tui.services.numbers import Numbers
 from archive_tui.services.places import Places
@@ -59,6 +61,9 @@ class Session:
         self.filing = Filing(context)
         self.places = Places(context, self.filing)
         self.disposal = Disposal(context)
+        self.guide = Guide(context)
+        papers = FilingPapers(context, self.filing, self.places, self.disposal)
+        self.printing.offer({**papers.builders(), "guide": self.guide.sheet})
 
     @classmethod
     def open(

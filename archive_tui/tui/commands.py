@@ -15,6 +15,7 @@ from archive_tui.tui.command import (
     needs_import,
     needs_proposals,
     needs_record,
+    needs_run,
     needs_text,
 )
 from archive_tui.tui.commands_filing import BULK, DISPOSAL, FILING, MARKS
@@ -252,6 +253,10 @@ PRINT = (
     Command(
         "paper.fill", ("e",), say("Fill in"), say("Fills the form in before it is printed."),
         at("paper"), footer=16, why_not=needs_form,
+    ),
+    Command(
+        "paper.stop", ("X",), say("Stop"), say("Stops the drawing; no file is written."),
+        at("paper"), why_not=needs_run,
     ),
 )  # fmt: skip
 

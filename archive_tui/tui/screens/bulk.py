@@ -14,7 +14,7 @@ from archive_tui.services.bulk import BULK_FIELDS, BulkPreview
 from archive_tui.tui.command import Here
 from archive_tui.tui.commands import bindings
 from archive_tui.tui.place import Place
-from archive_tui.tui.widgets.ask_line import AskLine
+from archive_tui.tui.widgets.ask_text import AskText
 from archive_tui.tui.widgets.pick import Choice, Pick
 from archive_tui.tui.widgets.record_table import Cells, Column, RecordTable
 from archive_tui.tui.widgets.words import Words
@@ -53,8 +53,8 @@ async def _choose_value(
     if choices:
         await here.app.push_screen(Pick(title, choices), typed)
     else:
-        hint = say("Enter takes it, an empty line empties the field · Esc leaves")
-        await here.app.push_screen(AskLine(title, hint=hint), typed)
+        what = say("Nothing typed empties the field")
+        await here.app.push_screen(AskText(title, what, empty=True), typed)
 
 
 async def _choices(here: Place, field: Field) -> list[Choice]:

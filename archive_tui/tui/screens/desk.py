@@ -176,6 +176,10 @@ def _office_form(draft: Draft) -> Place | None:
         from archive_tui.tui.screens.edit_list import EditEntry
 
         return EditEntry(cast("Which", draft.kind), draft.record)
+    if draft.kind == "guide":
+        from archive_tui.tui.screens.fill_form import GuideForm
+
+        return GuideForm()
     if draft.kind.endswith("_rule"):
         from archive_tui.tui.screens.number_rule import EditRule
 

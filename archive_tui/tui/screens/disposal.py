@@ -13,7 +13,7 @@ from archive_tui.domain.messages import Message, say
 from archive_tui.tui.command import Here
 from archive_tui.tui.commands import bindings
 from archive_tui.tui.place import Place
-from archive_tui.tui.widgets.ask_line import AskLine
+from archive_tui.tui.widgets.ask_text import AskText
 from archive_tui.tui.widgets.marked_table import MarkedTable
 from archive_tui.tui.widgets.pick import Choice, Pick
 from archive_tui.tui.widgets.record_table import Cells, Column, RecordTable
@@ -177,7 +177,7 @@ class Disposal(Place):
                     self._view = "appraisals"
                     return say("{number} is made: two others approve it.", number=made.number)
 
-                self._ask(say("Reason"), appraise)
+                self._ask(say("Reason"), say("It is printed on the list"), appraise)
 
         await self.app.push_screen(
             Pick(say("What becomes of {count} items?", count=f"{len(chosen):,}"), choices), picked
@@ -186,7 +186,7 @@ class Disposal(Place):
     def _marked(self) -> list[int]:
         return self.query_one(f"#{self._view}", MarkedTable).chosen
 
-    def _ask(self, title: Message, act: Callable[[str], Awaitable[Message]]) -> None:
+    def _ask(self, title: Message, what: Message, act: Callable[[str], Awaitable[Message]]) -> None:
         async def do(text: str) -> None:
             words = await act(text)
             for table in self.query(MarkedTable):
@@ -198,7 +198,7 @@ class Disposal(Place):
             if text is not None:
                 self.archive_app.attempt(do(text))
 
-        self.app.push_screen(AskLine(title), answered)
+        self.app.push_screen(AskText(title, what), answered)
 
     def _appraisal(self) -> int | None:
         """The appraisal of the line; says where they are if another list is shown."""
@@ -231,8 +231,9 @@ class Disposal(Place):
                 return say("{number} is carried out.", number=appraisal.number)
 
             self._ask(
-                say("For good, {count} items destroyed. Type {running} to carry out {number}",
-                    count=appraisal.to_destroy, running=running, number=appraisal.number),
+                say("Carry out {number}: {count} items are destroyed for good",
+                    count=appraisal.to_destroy, number=appraisal.number),
+                say("Type {running}, the number of the appraisal, to do it", running=running),
                 carry_out,
             )  # fmt: skip
 
@@ -245,7 +246,11 @@ class Disposal(Place):
                 agreed(text)
 
         await self.app.push_screen(
-            AskLine(say("Two witnesses, parted by 、: {number}", number=appraisal.number)), answered
+            AskText(
+                say("Two witnesses of {number}", number=appraisal.number),
+                say("Two names, parted by 、"),
+            ),
+            answered,
         )
 
     # Opening
@@ -270,7 +275,8 @@ class Disposal(Place):
             await self.ask.write(lambda s: s.disposal.open(chosen, RESTRICTED, reason))
             return say("{count} items stay restricted. u takes it back.", count=len(chosen))
 
-        self._ask(say("Reason (Archives Law, Art. 30)"), restrict)
+        what = say("The interest it protects (Archives Law, Art. 30)")
+        self._ask(say("Reason"), what, restrict)
 
     async def do_disposal_print(self) -> None:
         """Choose a paper; of the appraisal or handover of the line."""

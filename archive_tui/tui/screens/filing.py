@@ -107,7 +107,7 @@ class Filing(Place):
 
     async def do_filing_fonds(self) -> None:
         """Type the fonds number."""
-        from archive_tui.tui.widgets.ask_line import AskLine
+        from archive_tui.tui.widgets.ask_text import AskText
 
         typed = await self.ask.read(lambda s: s.filing.fonds)
 
@@ -115,7 +115,14 @@ class Filing(Place):
             if text is not None:
                 self.archive_app.attempt(self._keep_fonds(text))
 
-        await self.app.push_screen(AskLine(say("Fonds number"), typed), answered)
+        await self.app.push_screen(
+            AskText(
+                say("Fonds number"),
+                say("As the comprehensive archive gave it, for example 0123"),
+                typed=typed,
+            ),
+            answered,
+        )
 
     async def _keep_fonds(self, text: str) -> None:
         await self.ask.write(lambda s: s.filing.keep_fonds(text))

@@ -308,7 +308,7 @@ class FilingYear(Place):
         await self.app.push_screen(Pick(say("Which periods are handed over?"), choices), picked)
 
     def _ask_receiver(self, periods: Sequence[str]) -> None:
-        from archive_tui.tui.widgets.ask_line import AskLine
+        from archive_tui.tui.widgets.ask_text import AskText
 
         year = self._year
 
@@ -324,7 +324,9 @@ class FilingYear(Place):
             if receiver is not None:
                 self.archive_app.attempt(hand_over(receiver))
 
-        self.app.push_screen(AskLine(say("Which archive takes them?")), answered)
+        self.app.push_screen(
+            AskText(say("Which archive takes them?"), say("For example 柳州市档案馆")), answered
+        )
 
     async def do_filing_print(self) -> None:
         """Choose a paper of this year."""

@@ -7,12 +7,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from archive_tui.domain.faults import ArchiveError
-from archive_tui.domain.messages import say
+from archive_tui.domain.messages import Message, say
 from archive_tui.domain.request_forms import ApplicantKind, form_fields, read_request_form
+from archive_tui.services.guide import GUIDE_FIELDS
 from archive_tui.tui.commands import bindings
 from archive_tui.tui.place import Place
 from archive_tui.tui.screens.forms import TITLES
 from archive_tui.tui.screens.paper import REQUEST_FORM, Paper
+from archive_tui.tui.screens.small_form import SmallForm
 from archive_tui.tui.widgets.form import Form
 from archive_tui.tui.widgets.words import Words
 
@@ -88,3 +90,22 @@ class FillForm(Place):
         await self.flush()
         self.app.pop_screen()
         self.archive_app.changed()
+
+
+class GuideForm(SmallForm):
+    """The facts of the office and the text of its guide."""
+
+    TAB = "forms"
+
+    def __init__(self) -> None:
+        super().__init__("guide", 0, say("Guide to government information"), GUIDE_FIELDS, "")
+
+    async def stored(self) -> Mapping[str, str]:
+        """What is kept."""
+        return await self.ask.read(lambda s: s.guide.typed())
+
+    async def store(self, typed: Mapping[str, str]) -> Message:
+        """Keep it."""
+        kept = dict(typed)
+        await self.ask.write(lambda s: s.guide.keep(kept))
+        return say("The guide is changed. u takes it back.")

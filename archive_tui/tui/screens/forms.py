@@ -47,7 +47,7 @@ REFERENCES: Mapping[str, Message] = {
     "group": say("Year, retention and unit, for example 2010-Y-BGS"),
     "year": say("Year, for example 2010"),
     "box": say("Code of the box, for example B000012"),
-    "boxes": say("Codes of boxes, or a year, for example B000012 B000013"),
+    "boxes": say("Codes of boxes, or a year, for example B000012 B000013 @60x40"),
     "place": say("Code of the place, for example P000012"),
     "places": say("Codes of places, for example P000012; nothing means every place"),
     "list": say("Number of the list"),

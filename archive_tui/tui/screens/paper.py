@@ -2,6 +2,7 @@
 
 import asyncio
 import tempfile
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from archive_tui.domain.faults import CannotPrintError
+from archive_tui.domain.faults import CancelledError, CannotPrintError
 from archive_tui.domain.messages import say
 from archive_tui.tui.command import Here
 from archive_tui.tui.commands import bindings
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 # A list of many thousand lines is not wanted on the screen, only on paper.
 _ROWS_SHOWN = 500
 REQUEST_FORM = "request-form-"
+GUIDE = "guide"
 
 
 class Paper(Place):
@@ -43,6 +45,8 @@ class Paper(Place):
         self._form = form
         self._query = query
         self._filled = self._told = False
+        self._stop = threading.Event()
+        self._drawing = False
 
     def body(self) -> ComposeResult:
         """Title and page."""
@@ -55,8 +59,9 @@ class Paper(Place):
         self.look_again()
 
     def here(self, here: Here) -> Here:
-        """Request forms can be filled in."""
-        return replace(here, fillable=self._form.startswith(REQUEST_FORM))
+        """Request forms and the guide can be filled in."""
+        fillable = self._form.startswith(REQUEST_FORM) or self._form == GUIDE
+        return replace(here, fillable=fillable, running=self._drawing)
 
     def copied(self) -> str:
         """The page as text."""
@@ -94,8 +99,11 @@ class Paper(Place):
 
     async def do_paper_fill(self) -> None:
         """Fill it in."""
-        from archive_tui.tui.screens.fill_form import FillForm
+        from archive_tui.tui.screens.fill_form import FillForm, GuideForm
 
+        if self._form == GUIDE:
+            await self.app.push_screen(GuideForm())
+            return
         await self.app.push_screen(FillForm(self._form))
 
     async def do_paper_print(self) -> None:
@@ -148,14 +156,32 @@ class Paper(Place):
             self.tell(say("Shown in the viewer: {path}", path=paper.path))
 
     async def _drawn(self, path: Path) -> "Printed":
-        app = self.archive_app
+        app = self.app
 
-        def progress(pages: int) -> None:
-            app.call_later(app.tell, say("Drawing page {page} …", page=pages))
+        def progress(done: int) -> None:
+            if self._stop.is_set():
+                raise CancelledError(say("Stopped; no file was written."))
+            app.call_later(self._say_progress, done)
 
-        return await self.ask.read(
-            lambda s: s.printing.draw(self._form, self._sheet(s), path, progress)
-        )
+        self._stop.clear()
+        self._drawing = True
+        self.refresh_bindings()
+        try:
+            return await self.ask.read(
+                lambda s: s.printing.draw(self._form, self._sheet(s), path, progress)
+            )
+        finally:
+            self._drawing = False
+            self.refresh_bindings()
+
+    def _say_progress(self, done: int) -> None:
+        if self._drawing:
+            self.tell(say("Drawing, {count} done … X stops it.", count=f"{done:,}"))
+
+    def do_paper_stop(self) -> None:
+        """Stop; no file is written."""
+        self._stop.set()
+        self.tell(say("Stopping …"))
 
     async def _write(self, act: "Callable[[Session], None]") -> None:
         """Keep the print in the journal where the archive can be written."""

@@ -14,7 +14,7 @@ from archive_tui.domain.places import Place as Location
 from archive_tui.tui.command import Here
 from archive_tui.tui.commands import bindings
 from archive_tui.tui.place import Place
-from archive_tui.tui.widgets.ask_line import AskLine
+from archive_tui.tui.widgets.ask_text import AskText
 from archive_tui.tui.widgets.pick import Choice, Pick
 from archive_tui.tui.widgets.record_table import Cells, Column, RecordTable
 from archive_tui.tui.widgets.words import Words
@@ -153,7 +153,7 @@ class Places(Place):
             if name:
                 self.archive_app.attempt(do(name))
 
-        self.app.push_screen(AskLine(title, typed), answered)
+        self.app.push_screen(AskText(title, say("As it is written there"), typed=typed), answered)
 
     async def do_place_remove(self) -> None:
         """Take it away."""

@@ -147,7 +147,7 @@ class Record(Place):
 
     async def do_document_hold(self) -> None:
         """Put it on hold for a reason, or release it."""
-        from archive_tui.tui.widgets.ask_line import AskLine
+        from archive_tui.tui.widgets.ask_text import AskText
 
         record = self._record
         if await self.ask.read(lambda s: s.disposal.held(record)):
@@ -165,7 +165,10 @@ class Record(Place):
             if reason is not None:
                 self.archive_app.attempt(hold(reason))
 
-        await self.app.push_screen(AskLine(say("Why is it put on hold?")), answered)
+        await self.app.push_screen(
+            AskText(say("Why is it put on hold?"), say("The number of the case or of the order")),
+            answered,
+        )
 
     async def do_record_history(self) -> None:
         """Who changed what."""
