@@ -54,9 +54,18 @@ def _root(
 
 def root() -> click.Group:
     """The command line with every command."""
-    from archive_tui.cli import archives, documents, forms, imports, people, safety, tour
+    from archive_tui.cli import (
+        archives,
+        calendar,
+        documents,
+        forms,
+        imports,
+        people,
+        safety,
+        tour,
+    )
 
-    for room in (archives, documents, imports, forms, safety, people, tour):
+    for room in (archives, documents, imports, forms, calendar, safety, people, tour):
         for command in room.COMMANDS:
             _root.add_command(command)
     return _root

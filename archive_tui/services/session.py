@@ -11,6 +11,7 @@ from archive_tui.domain.journal import JournalLine
 from archive_tui.domain.messages import Message, say
 from archive_tui.domain.numbers import DEFAULT_INDEX_RULE
 from archive_tui.domain.people import Right, Role, Staff
+from archive_tui.services.calendar import Calendars
 from archive_tui.services.context import Context
 from archive_tui.services.desk import Desk
 from archive_tui.services.documents import Documents
@@ -40,6 +41,8 @@ class Session:
         self.drafts = Drafts(context)
         self.imports = Imports(context, self.documents)
         self.printing = Printing(context, self.documents)
+        self.calendar = Calendars(context)
+        self.printing.offer({"calendar": self.calendar.paper})
         self.undo = Undo(context)
         self.desk = Desk(context)
         self.safety = Safety(context)
@@ -145,6 +148,11 @@ class Session:
     def __exit__(self, *exc: object) -> None:
         """Close."""
         self.close()
+
+
+def is_archive(folder: Path) -> bool:
+    """Whether an archive lies in this folder."""
+    return (folder / store.DATABASE).is_file()
 
 
 def make_archive(

@@ -9,7 +9,7 @@ from archive_tui.store.change import same
 # Everything that only acts may write.
 JOURNALED = (
     "setting", "staff", "category", "agency", "document", "document_text", "attachment",
-    "running_number", "print",
+    "running_number", "print", "calendar_year", "calendar_day",
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from exports.forms import catalogue, request_form
+from exports.forms import calendar, catalogue, request_form
 from exports.sheet import Sheet
 
 
@@ -24,4 +24,5 @@ FORMS: tuple[Form, ...] = (
         request_form.organisation_sample,
     ),
     Form("catalogue", "政府信息公开目录", catalogue.sample),
+    Form("calendar", "工作日历", calendar.sample),
 )

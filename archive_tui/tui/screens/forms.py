@@ -22,6 +22,7 @@ TITLES: Mapping[str, Message] = {
     "request-form-citizen": say("Request form for a citizen"),
     "request-form-organisation": say("Request form for an organisation"),
     "catalogue": say("Catalogue of every document"),
+    "calendar": say("Working-day calendar of this year"),
 }
 
 
