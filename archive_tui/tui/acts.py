@@ -38,6 +38,10 @@ class Acts:
         """To the journal."""
         self._go("journal")
 
+    def do_go_clock(self) -> None:
+        """To the clock."""
+        self._go("clock")
+
     def do_go_settings(self) -> None:
         """To the settings."""
         self._go("settings")

@@ -170,6 +170,7 @@ EVERYWHERE = (
     Command("go.forms", ("3",), say("Forms"), say("Forms and lists to print.")),
     Command("go.import", ("4",), say("Import"), say("Imports a register from a CSV file.")),
     Command("go.journal", ("5",), say("Journal"), say("Who did what, when.")),
+    Command("go.clock", ("7",), say("Clock"), say("The working-day calendar and what is due.")),
     Command("go.settings", ("9",), say("Settings"), say("Language, staff and the archive.")),
 )  # fmt: skip
 
@@ -339,6 +340,57 @@ IMPORT = (
     ),
 )  # fmt: skip
 
+_CALENDAR = _may(Right.CHANGE)
+CALENDAR = (
+    Command(
+        "calendar.holiday", ("H",), say("Holiday"),
+        say("Frees the day in the layer shown; u takes it back."), _at("calendar"), footer=10,
+        why_not=_CALENDAR,
+    ),
+    Command(
+        "calendar.working", ("W",), say("Work"),
+        say("Makes the day a working day in the layer shown; u takes it back."), _at("calendar"),
+        footer=12, why_not=_CALENDAR,
+    ),
+    Command(
+        "calendar.clear", ("D",), say("Clear day"),
+        say("Takes back what was entered for the day in the layer shown."), _at("calendar"),
+        footer=14, why_not=_CALENDAR,
+    ),
+    Command(
+        "calendar.layer", ("o",), say("Layer"),
+        say("Changes who decides: the country, the region or the office."), _at("calendar"),
+        footer=16,
+    ),
+    Command(
+        "calendar.enter", ("e",), say("Enter year"),
+        say("Enters a whole year from its notice, one line per holiday."), _at("calendar"),
+        footer=18, why_not=_CALENDAR,
+    ),
+    Command(
+        "calendar.year", ("r",), say("Year"), say("Shows another year."), _at("calendar"),
+        why_not=_needs_archive,
+    ),
+    Command(
+        "calendar.next", ("right_square_bracket",), say("Next year"), say("Shows the next year."),
+        _at("calendar"),
+    ),
+    Command(
+        "calendar.previous", ("left_square_bracket",), say("Previous year"),
+        say("Shows the year before."), _at("calendar"),
+    ),
+    Command(
+        "calendar.print", ("p",), say("Print year"),
+        say("Prints the calendar of the year for signature."), _at("calendar"), footer=22,
+        why_not=_needs_archive,
+    ),
+    Command(
+        "calendar.start-day", ("S",), say("First day"),
+        say("Counts the first day of a period, or does not, as in civil law."), _at("calendar"),
+        why_not=_CALENDAR,
+    ),
+)  # fmt: skip
+
 LIST = tuple(
     Command(name, keys, label, text, _at("list"), motion=True)
     for name, keys, label, text in (
@@ -354,7 +406,7 @@ LIST = tuple(
 )
 
 ALL: tuple[Command, ...] = (
-    *DOCUMENTS, *RECORD, *FORM, *PRINT, *IMPORT, *EVERYWHERE, *LIST,
+    *DOCUMENTS, *RECORD, *FORM, *PRINT, *IMPORT, *CALENDAR, *EVERYWHERE, *LIST,
 )  # fmt: skip
 BY_ID = {command.id: command for command in ALL}
 

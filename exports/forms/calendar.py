@@ -70,7 +70,7 @@ def _month(values: CalendarYear, month: int) -> GridRow:
             Cell(_said(work), align=Align.LEFT),
             Cell(f"{count}天"),
         ),
-        8,
+        11.5,
     )
 
 
@@ -100,7 +100,7 @@ def _rule(values: CalendarYear) -> str:
     start = "计入期间" if values.count_start_day else "不计入期间（民事期间通例）"
     return (
         "依据《全国年节及纪念日放假办法》，法定放假和调休的日期不是工作日，调休上班的星期六、"
-        f"星期日是工作日；上级规定与本地区、本机关规定不一致的，以后者为准。期间开始的当日{start}。"
+        f"星期日是工作日；地区、机关另有安排的，从其安排。期间开始的当日{start}。"
     )
 
 

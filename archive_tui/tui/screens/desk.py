@@ -13,6 +13,7 @@ from archive_tui.domain.messages import Message, say
 from archive_tui.tui.acts import act_words
 from archive_tui.tui.commands import Here, bindings
 from archive_tui.tui.place import Place
+from archive_tui.tui.screens.data_form import ENTER_YEAR
 from archive_tui.tui.widgets.record_table import Cells, Column, RecordTable
 from archive_tui.tui.widgets.words import Words
 
@@ -108,6 +109,11 @@ class Desk(Place):
             from archive_tui.tui.screens.fill_form import FillForm
 
             await self.app.push_screen(FillForm(draft.kind))
+            return
+        if draft.kind == ENTER_YEAR:
+            from archive_tui.tui.screens.calendar import EnterYear
+
+            await self.app.push_screen(EnterYear(draft.typed))
             return
         from archive_tui.tui.screens.log_form import LogForm
 

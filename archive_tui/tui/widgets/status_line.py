@@ -14,7 +14,8 @@ from archive_tui.tui.widgets.cells import fit, width_of
 from archive_tui.tui.widgets.words import app_of, tr_of
 
 PLACES = tuple(
-    BY_ID[f"go.{name}"] for name in ("desk", "documents", "forms", "import", "journal", "settings")
+    BY_ID[f"go.{name}"]
+    for name in ("desk", "documents", "forms", "import", "journal", "clock", "settings")
 )
 _MENU = "☰"
 
