@@ -13,6 +13,8 @@ ACTS: Mapping[str, Message] = {
     "document.remove": say("Document removed"),
     "document.clean": say("Text cleaned"),
     "document.restore-text": say("Original text restored"),
+    "document.review": say("Release reviewed"),
+    "document.publish": say("Published"),
     "file.attach": say("File attached"),
     "register.import": say("Register imported"),
     "print": say("Printed"),

@@ -36,11 +36,12 @@ class Right(StrEnum):
     REMOVE = "remove"
     IMPORT = "import"
     PRINT = "print"
+    REVIEW = "review"
     MANAGE = "manage"
 
 
 _DESK = {Right.READ, Right.LOG, Right.PRINT}
-_ARCHIVIST = _DESK | {Right.CHANGE, Right.REMOVE, Right.IMPORT}
+_ARCHIVIST = _DESK | {Right.CHANGE, Right.REMOVE, Right.IMPORT, Right.REVIEW}
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.DESK: frozenset(_DESK),
     Role.ARCHIVIST: frozenset(_ARCHIVIST),

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from archive_tui.domain.cells import unescape
@@ -376,5 +377,10 @@ def identities(values: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def _folded(value: object) -> str:
-    text = "" if value is None else unicodedata.normalize("NFKC", str(value)).casefold()
-    return "".join(text.split())
+    return "" if value is None else _folded_text(str(value))
+
+
+@lru_cache(maxsize=4_096)
+def _folded_text(text: str) -> str:
+    """Agencies and dates come again and again."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())

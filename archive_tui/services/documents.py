@@ -21,6 +21,7 @@ from archive_tui.domain.reading import ReadFile
 from archive_tui.services.context import Context
 from archive_tui.store import documents as store
 from archive_tui.store import journal
+from archive_tui.store import release as release_store
 from archive_tui.store.change import Change
 from archive_tui.store.errors import explained
 from archive_tui.store.numbers import index_number_taken, next_index_number
@@ -155,6 +156,7 @@ class Documents:
         with self._context.change(
             Right.REMOVE, "document.remove", before.index_number, reason
         ) as change:
+            release_store.remove(change, document_id)
             store.remove(change, document_id)
 
     def attach(self, document_id: int, path: Path) -> Attachment:

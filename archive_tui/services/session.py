@@ -18,6 +18,7 @@ from archive_tui.services.documents import Documents
 from archive_tui.services.drafts import Drafts
 from archive_tui.services.imports import Imports
 from archive_tui.services.printing import Printing
+from archive_tui.services.release import Release
 from archive_tui.services.safety import Safety
 from archive_tui.services.search import Search
 from archive_tui.services.undo import Undo
@@ -42,7 +43,14 @@ class Session:
         self.imports = Imports(context, self.documents)
         self.printing = Printing(context, self.documents)
         self.calendar = Calendars(context)
-        self.printing.offer({"calendar": self.calendar.paper})
+        self.release = Release(context, self.documents)
+        self.printing.offer(
+            {
+                "calendar": self.calendar.paper,
+                "release-review": self.release.review_paper,
+                "refusal-register": self.release.refusal_paper,
+            }
+        )
         self.undo = Undo(context)
         self.desk = Desk(context)
         self.safety = Safety(context)

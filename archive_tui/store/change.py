@@ -12,6 +12,9 @@ from archive_tui.domain.messages import say
 
 Row = dict[str, object]
 _BATCH = 2_000
+# Made once: an import writes each row through both.
+_ROW = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_LINE = json.JSONEncoder(ensure_ascii=False)
 
 
 class Index(Protocol):
@@ -174,7 +177,7 @@ class RowsDigest:
 
     def add(self, table: str, pk: int, before: str | None, after: str | None) -> None:
         """Take in one row."""
-        line = json.dumps([table, pk, before, after], ensure_ascii=False)
+        line = _LINE.encode([table, pk, before, after])
         self._digest.update(line.encode("utf-8", "surrogatepass") + b"\n")
         self.count += 1
 
@@ -185,7 +188,7 @@ class RowsDigest:
 
 def canonical(row: Mapping[str, object]) -> str:
     """One spelling of a row, so that equal rows have equal text."""
-    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ROW.encode(row)
 
 
 def same(row: Mapping[str, object] | None, remembered: str | None) -> bool:

@@ -10,6 +10,7 @@ from archive_tui.store.change import same
 JOURNALED = (
     "setting", "staff", "category", "agency", "document", "document_text", "attachment",
     "running_number", "print", "calendar_year", "calendar_day",
+    "review", "publication",
 )  # fmt: skip
 
 

@@ -230,6 +230,21 @@ RECORD = (
         _at("record"), footer=22,
     ),
     Command(
+        "release.review", ("v",), say("Review"),
+        say("Keeps a release review: released, on conditions, or refused."),
+        _at("record"), footer=19, why_not=_all(_may(Right.REVIEW), _needs_record),
+    ),
+    Command(
+        "release.publish", ("b",), say("Publish"),
+        say("Keeps where and when it was published; it must be reviewed first."),
+        _at("record"), footer=20, why_not=_CHANGE,
+    ),
+    Command(
+        "release.print", ("p",), say("Print review"),
+        say("Prints the sheet of the release review."), _at("record"),
+        why_not=_all(_needs_archive, _needs_record),
+    ),
+    Command(
         "record.previous", ("left_square_bracket",), say("Previous"),
         say("Shows the record before this one in the list."), _at("record"),
     ),

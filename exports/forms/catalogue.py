@@ -23,12 +23,16 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The documents of a list, the office that makes it, and the search that chose them."""
+    """The documents of a list, the office that makes it, and the search that chose them.
+
+    `left_out` is how many the search chose that no release review let out.
+    """
 
     office: str
     documents: Iterable[Document]
     made_on: date
     subtitle: str = ""
+    left_out: int = 0
 
 
 def catalogue(values: Catalogue) -> Sheet:
@@ -37,6 +41,8 @@ def catalogue(values: Catalogue) -> Sheet:
     lines = [Line(f"编制单位：{values.office}　　编制日期：{made.chinese}", Align.CENTRE)]
     if values.subtitle:
         lines.append(Line(f"查询条件：{values.subtitle}", Align.CENTRE))
+    if values.left_out:
+        lines.append(Line(f"未经保密审查或者审查不予公开的{values.left_out}件未列入", Align.CENTRE))
     return Sheet(
         TITLE, (Heading(TITLE), *lines), Register(COLUMNS, _rows(values.documents)), landscape=True
     )

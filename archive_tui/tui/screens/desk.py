@@ -13,7 +13,8 @@ from archive_tui.domain.messages import Message, say
 from archive_tui.tui.acts import act_words
 from archive_tui.tui.commands import Here, bindings
 from archive_tui.tui.place import Place
-from archive_tui.tui.screens.data_form import ENTER_YEAR
+from archive_tui.tui.screens.data_form import ENTER_YEAR, PUBLISH, REVIEW
+from archive_tui.tui.screens.release import ReviewForm, publish
 from archive_tui.tui.widgets.record_table import Cells, Column, RecordTable
 from archive_tui.tui.widgets.words import Words
 
@@ -119,6 +120,13 @@ class Desk(Place):
 
         record = draft.record
         document = await self.ask.read(lambda s: s.documents.get(record)) if record else None
+        if document and draft.kind == REVIEW:
+            status = self.archive_app.status
+            await self.app.push_screen(ReviewForm(document, status.staff, status.today))
+            return
+        if document and draft.kind == PUBLISH:
+            await publish(self.archive_app, document)
+            return
         await self.app.push_screen(LogForm(document))
 
     async def _load(self, ids: Sequence[int]) -> Mapping[int, Cells]:

@@ -22,6 +22,8 @@ TITLES: Mapping[str, Message] = {
     "request-form-citizen": say("Request form for a citizen"),
     "request-form-organisation": say("Request form for an organisation"),
     "catalogue": say("Catalogue of every document"),
+    "release-review": say("Release review of one document"),
+    "refusal-register": say("Register of what was refused, for the higher office"),
     "calendar": say("Working-day calendar of this year"),
 }
 
