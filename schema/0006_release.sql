@@ -33,6 +33,8 @@ CREATE INDEX publication_document ON publication (document_id);
 
 -- 变更日期: when the information itself changed, which starts the publication clock again (Art. 26).
 ALTER TABLE document ADD COLUMN date_amended TEXT CHECK (date_amended IS NULL OR date(substr(date_amended || '-01-01', 1, 10)) = substr(date_amended || '-01-01', 1, 10));
--- What the publication clock lists: dates as exact as a day, not withheld, to be published.
-CREATE INDEX document_to_publish ON document (max(coalesce(date_made, ''), coalesce(date_amended, '')))
-    WHERE disclosure = 'proactive';
+-- What the publication clock lists: made and never published, or changed since.
+CREATE INDEX document_unpublished ON document (date_made)
+    WHERE disclosure = 'proactive' AND date_published IS NULL;
+CREATE INDEX document_amended ON document (date_amended)
+    WHERE disclosure = 'proactive' AND date_amended IS NOT NULL;

@@ -12,6 +12,7 @@ from archive_tui.domain.messages import Message, say
 from archive_tui.domain.numbers import DEFAULT_INDEX_RULE
 from archive_tui.domain.people import Right, Role, Staff
 from archive_tui.services.calendar import Calendars
+from archive_tui.services.clock import Clock
 from archive_tui.services.context import Context
 from archive_tui.services.desk import Desk
 from archive_tui.services.documents import Documents
@@ -44,15 +45,17 @@ class Session:
         self.printing = Printing(context, self.documents)
         self.calendar = Calendars(context)
         self.release = Release(context, self.documents)
+        self.clock = Clock(context, self.calendar)
         self.printing.offer(
             {
                 "calendar": self.calendar.paper,
                 "release-review": self.release.review_paper,
                 "refusal-register": self.release.refusal_paper,
+                "publication-due": self.clock.paper,
             }
         )
         self.undo = Undo(context)
-        self.desk = Desk(context)
+        self.desk = Desk(context, self.clock)
         self.safety = Safety(context)
 
     @classmethod

@@ -60,7 +60,7 @@ class ArchiveApp(Acts, Voice, inherit_bindings=False):
         "forms": _place("forms", "Forms"),
         "import": _place("imports", "Import"),
         "journal": _place("journal", "Journal"),
-        "clock": _place("calendar", "CalendarYears"),
+        "clock": _place("clock", "Clock"),
         "settings": _place("settings", "Settings"),
     }
     DEFAULT_MODE = "desk"

@@ -177,7 +177,7 @@ EVERYWHERE = (
 DOCUMENTS = (
     Command(
         "list.open", ("enter",), say("Open"), say("Opens the chosen line."),
-        _at("documents", "desk", "forms", "settings", "attachments"), footer=12,
+        _at("documents", "desk", "forms", "settings", "attachments", "clock"), footer=12,
         why_not=_needs_record,
     ),
     Command(
@@ -232,12 +232,12 @@ RECORD = (
     Command(
         "release.review", ("v",), say("Review"),
         say("Keeps a release review: released, on conditions, or refused."),
-        _at("record"), footer=19, why_not=_all(_may(Right.REVIEW), _needs_record),
+        _at("record", "clock"), footer=19, why_not=_all(_may(Right.REVIEW), _needs_record),
     ),
     Command(
         "release.publish", ("b",), say("Publish"),
         say("Keeps where and when it was published; it must be reviewed first."),
-        _at("record"), footer=20, why_not=_CHANGE,
+        _at("record", "clock"), footer=20, why_not=_CHANGE,
     ),
     Command(
         "release.print", ("p",), say("Print review"),
@@ -355,6 +355,28 @@ IMPORT = (
     ),
 )  # fmt: skip
 
+CLOCK = (
+    Command(
+        "clock.calendar", ("c",), say("Calendar"),
+        say("Shows the calendar of working days, to look at and to correct."), _at("clock"),
+        footer=14,
+    ),
+    Command(
+        "clock.print", ("p",), say("Print list"),
+        say("Prints what is to be published, of the agency chosen or of all."), _at("clock"),
+        footer=22, why_not=_needs_archive,
+    ),
+    Command(
+        "clock.agency", ("a",), say("Agency"), say("Lists one agency only, or all again."),
+        _at("clock"), footer=24, why_not=_needs_archive,
+    ),
+    Command(
+        "clock.unreviewed", ("w",), say("Waiting for review"),
+        say("Lists proactive documents that nobody has reviewed, or what is due."), _at("clock"),
+        footer=26, why_not=_needs_archive,
+    ),
+)  # fmt: skip
+
 _CALENDAR = _may(Right.CHANGE)
 CALENDAR = (
     Command(
@@ -421,7 +443,7 @@ LIST = tuple(
 )
 
 ALL: tuple[Command, ...] = (
-    *DOCUMENTS, *RECORD, *FORM, *PRINT, *IMPORT, *CALENDAR, *EVERYWHERE, *LIST,
+    *DOCUMENTS, *RECORD, *FORM, *PRINT, *IMPORT, *CLOCK, *CALENDAR, *EVERYWHERE, *LIST,
 )  # fmt: skip
 BY_ID = {command.id: command for command in ALL}
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from exports.forms import calendar, catalogue, release, request_form
+from exports.forms import calendar, catalogue, publication_due, release, request_form
 from exports.sheet import Sheet
 
 
@@ -26,5 +26,6 @@ FORMS: tuple[Form, ...] = (
     Form("catalogue", "政府信息公开目录", catalogue.sample),
     Form("release-review", "政府信息公开保密审查表", release.review_sample),
     Form("refusal-register", "不予公开政府信息上报备案表", release.refusal_sample),
+    Form("publication-due", publication_due.TITLE, publication_due.sample),
     Form("calendar", "工作日历", calendar.sample),
 )

@@ -36,7 +36,7 @@ async def to_calendar(drive: Drive) -> None:
     assert isinstance(drive.app.screen, CalendarYears)
 
 
-TO_CALENDAR = ("7",)
+TO_CALENDAR = ("7", "c")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 48)])

@@ -30,7 +30,8 @@ async def go(drive: Drive, place: str, samples: Path) -> None:
         "paper": ("3", "enter"),
         "fill": ("3", "enter", "e"),
         "import": ("4",),
-        "calendar": ("7",),
+        "clock": ("7",),
+        "calendar": ("7", "c"),
         "settings": ("9",),
     }
     await drive.press(*keys[place])

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from archive_tui.domain.documents import DocumentRow
 from archive_tui.domain.journal import Draft
 from archive_tui.domain.messages import Message, say
+from archive_tui.domain.publishing import DuePublication
 from archive_tui.tui.acts import act_words
 from archive_tui.tui.commands import Here, bindings
 from archive_tui.tui.place import Place
@@ -73,7 +74,7 @@ class Desk(Place):
         self.query_one("#numbers", Words).show(_numbers(overview))
         self._lines = [
             *(self._draft(draft) for draft in overview.drafts),
-            *(self._row(say("To be published"), row) for row in overview.unpublished),
+            *(self._due(each) for each in overview.due),
             *(self._row(say("Logged lately"), row) for row in overview.newest),
             *(
                 _Line(say("Journal"), self.tr.say(act_words(line)), line.at[:16], self._journal)
@@ -95,12 +96,17 @@ class Desk(Place):
         )
 
     def _row(self, kind: Message, row: DocumentRow) -> _Line:
-        def show() -> None:
-            from archive_tui.tui.screens.record import Record
+        return _Line(kind, row.title, row.index_number, lambda: self._show(row.id))
 
-            self.app.push_screen(Record(row.id))
+    def _due(self, each: DuePublication) -> _Line:
+        kind = say("Publish: late") if each.late else say("To be published")
+        star = "*" if each.provisional else ""
+        return _Line(kind, each.title, f"{each.due}{star}", lambda: self._show(each.id))
 
-        return _Line(kind, row.title, row.index_number, show)
+    def _show(self, record: int) -> None:
+        from archive_tui.tui.screens.record import Record
+
+        self.app.push_screen(Record(record))
 
     def _journal(self) -> None:
         self.archive_app.run_command("go.journal")
@@ -159,7 +165,10 @@ class Desk(Place):
 def _numbers(overview: "Overview") -> Message:
     undecided = f"{overview.undecided:,}" + ("+" if overview.undecided >= _CAP else "")
     return say(
-        "{today} · {documents} documents · {logged} logged today · {undecided} undecided",
+        "{today} · {documents} documents · {logged} logged today · {undecided} undecided · "
+        "to publish: {late} late, {week} due within a week",
+        late=f"{overview.late:,}",
+        week=f"{overview.due_this_week:,}",
         today=overview.today,
         documents=f"{overview.documents:,}",
         logged=f"{overview.logged_today:,}",

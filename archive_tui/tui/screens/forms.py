@@ -24,6 +24,7 @@ TITLES: Mapping[str, Message] = {
     "catalogue": say("Catalogue of every document"),
     "release-review": say("Release review of one document"),
     "refusal-register": say("Register of what was refused, for the higher office"),
+    "publication-due": say("What is to be published, agency by agency"),
     "calendar": say("Working-day calendar of this year"),
 }
 
