@@ -57,6 +57,7 @@ def root() -> click.Group:
     from archive_tui.cli import (
         agencies,
         archives,
+        calendar,
         categories,
         documents,
         filing,
@@ -71,7 +72,7 @@ def root() -> click.Group:
 
     rooms = (
         archives, documents, relations, numbers, categories, agencies, imports, forms, filing,
-        safety, people, tour,
+        calendar, safety, people, tour,
     )  # fmt: skip
     for room in rooms:
         for command in room.COMMANDS:

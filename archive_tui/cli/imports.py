@@ -76,6 +76,7 @@ def _result_json(result: "ImportResult", out: Out) -> dict[str, object]:
         "read": result.read,
         "added": result.added,
         "duplicates": result.duplicates,
+        "released": result.released,
         "rejected": [
             {
                 "row": one.row,
@@ -111,6 +112,11 @@ def _tell(result: "ImportResult", out: Out, *, dry_run: bool) -> None:
             added=result.added, read=result.read, duplicates=result.duplicates,
             rejected=result.rejected_rows)
     )  # fmt: skip
+    if result.released:
+        out.say(
+            say("{released} of them were public already and count as reviewed.",
+                released=result.released)
+        )  # fmt: skip
     if result.rejected_file:
         out.say(
             say("The wrong rows are in {file}: mend them there and import that file.",

@@ -18,6 +18,7 @@ def document_json(document: Document) -> dict[str, object]:
         "responsible_agency": document.responsible_agency,
         "category": document.category,
         "date_made": _iso(document.date_made),
+        "date_amended": _iso(document.date_amended),
         "date_received": _iso(document.date_received),
         "date_published": _iso(document.date_published),
         "disclosure": document.disclosure.value,

@@ -71,6 +71,7 @@ FIELDS: tuple[Field, ...] = (
     Field("responsible_agency", say("Responsible agency"), Kind.AGENCY),
     Field("category", say("Category"), Kind.CATEGORY),
     Field("date_made", say("Date made"), Kind.DATE),
+    Field("date_amended", say("Date amended"), Kind.DATE),
     Field("date_received", say("Date received"), Kind.DATE),
     Field("date_published", say("Date published"), Kind.DATE),
     Field(
@@ -119,6 +120,7 @@ class DocumentData:
     responsible_agency: str = ""
     category: str = ""
     date_made: PartialDate | None = None
+    date_amended: PartialDate | None = None
     date_received: PartialDate | None = None
     date_published: PartialDate | None = None
     disclosure: Disclosure = Disclosure.UNDECIDED

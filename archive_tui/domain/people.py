@@ -36,6 +36,7 @@ class Right(StrEnum):
     REMOVE = "remove"
     IMPORT = "import"
     PRINT = "print"
+    REVIEW = "review"
     MANAGE = "manage"
     FILE = "file"
     MOVE = "move"
@@ -43,7 +44,7 @@ class Right(StrEnum):
 
 
 _DESK = {Right.READ, Right.LOG, Right.PRINT, Right.MOVE}
-_ARCHIVIST = _DESK | {Right.CHANGE, Right.REMOVE, Right.IMPORT, Right.FILE}
+_ARCHIVIST = _DESK | {Right.CHANGE, Right.REMOVE, Right.IMPORT, Right.FILE, Right.REVIEW}
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.DESK: frozenset(_DESK),
     Role.ARCHIVIST: frozenset(_ARCHIVIST),

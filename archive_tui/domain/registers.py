@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from archive_tui.domain.cells import unescape
@@ -39,6 +40,7 @@ COLUMN_NAMES: Mapping[str, str] = {
     "category": "信息分类 信息类别 类别 分类 类目 信息类目 主题分类 公开类别 category class",
     "date_made": "成文日期 成文时间 生成日期 生成时间 制发日期 发文日期 日期 文件日期 形成日期 "
     "印发日期 date_made datemade made created date",
+    "date_amended": "变更日期 变更时间 更新日期 修改日期 date_amended amended changed",
     "date_received": "收到日期 收文日期 接收日期 收到时间 date_received received",
     "date_published": "公开日期 发布日期 公开时间 发布时间 date_published published",
     "disclosure": "公开方式 公开属性 公开类型 公开形式 disclosure access",
@@ -299,7 +301,7 @@ def _category(text: str, categories: Collection[str]) -> str:
     raise InvalidError(say("No category “{name}”.", name=text), field="category")
 
 
-_DATE_FIELDS = frozenset({"date_made", "date_received", "date_published"})
+_DATE_FIELDS = frozenset({"date_made", "date_amended", "date_received", "date_published"})
 _READERS: Mapping[str, Callable[[str], object]] = {
     "pages": _pages,
     "keywords": split_keywords,
@@ -376,5 +378,10 @@ def identities(values: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def _folded(value: object) -> str:
-    text = "" if value is None else unicodedata.normalize("NFKC", str(value)).casefold()
-    return "".join(text.split())
+    return "" if value is None else _folded_text(str(value))
+
+
+@lru_cache(maxsize=4_096)
+def _folded_text(text: str) -> str:
+    """Agencies and dates come again and again."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -4,22 +4,30 @@ from dataclasses import dataclass
 
 from archive_tui.domain.documents import DocumentRow
 from archive_tui.domain.journal import Draft, JournalLine
+from archive_tui.domain.publishing import DuePublication
+from archive_tui.services.clock import Clock
 from archive_tui.services.context import Context
 from archive_tui.store import desk as store
 from archive_tui.store import documents, drafts, journal
 
 UNDECIDED_CAP = 1_000
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The desk at one moment; `undecided` stops counting at UNDECIDED_CAP."""
+    """The desk at one moment; `undecided` stops counting at UNDECIDED_CAP.
+
+    `late` and `due_this_week` count what is to be published, `due` are the first of it.
+    """
 
     today: str
     documents: int
     logged_today: int
     undecided: int
-    unpublished: list[DocumentRow]
+    late: int
+    due_this_week: int
+    due: list[DuePublication]
     newest: list[DocumentRow]
     drafts: list[Draft]
     recent: list[JournalLine]
@@ -28,8 +36,9 @@ class Overview:
 class Desk:
     """The numbers of the day."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, clock: Clock) -> None:
         self._context = context
+        self._clock = clock
 
     def overview(self, limit: int = 10) -> Overview:
         """Everything the desk shows, in one reading."""
@@ -40,7 +49,9 @@ class Desk:
             documents=documents.count(db),
             logged_today=store.count_logged_since(db, today),
             undecided=store.count_undecided(db, UNDECIDED_CAP),
-            unpublished=documents.rows(db, store.unpublished(db, limit)),
+            late=self._clock.late_count(),
+            due_this_week=self._clock.due_count(_WEEK),
+            due=self._clock.due_publications(limit=limit),
             newest=documents.rows(db, store.newest(db, limit)),
             drafts=drafts.waiting(db, self._context.staff.name),
             recent=journal.recent(db, limit),

@@ -21,6 +21,7 @@ from archive_tui.domain.reading import ReadFile
 from archive_tui.services.context import Context
 from archive_tui.store import categories, journal, relations
 from archive_tui.store import documents as store
+from archive_tui.store import release as release_store
 from archive_tui.store.change import Change
 from archive_tui.store.disposal import held
 from archive_tui.store.errors import explained
@@ -174,6 +175,7 @@ class Documents:
             Right.REMOVE, "document.remove", before.index_number, reason
         ) as change:
             relations.remove_all(change, document_id, self._context.stamp())
+            release_store.remove(change, document_id)
             store.remove(change, document_id)
 
     def attach(self, document_id: int, path: Path) -> Attachment:

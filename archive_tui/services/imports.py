@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive_tui.domain.dates import PartialDate
-from archive_tui.domain.documents import DocumentData
+from archive_tui.domain.documents import Disclosure, DocumentData
 from archive_tui.domain.faults import CancelledError, InvalidError
 from archive_tui.domain.language import Language
 from archive_tui.domain.messages import Message, say
@@ -22,9 +22,10 @@ from archive_tui.domain.registers import (
     read_row,
     with_problem,
 )
+from archive_tui.domain.release import ReviewData
 from archive_tui.services.context import Context
 from archive_tui.services.documents import Documents
-from archive_tui.store import categories
+from archive_tui.store import categories, release
 from archive_tui.store import documents as store
 from archive_tui.store.change import Change
 from archive_tui.store.errors import explained
@@ -47,8 +48,10 @@ class ImportPreview:
 
 @dataclass(slots=True)
 class ImportResult:
-    """What an import did; `rejected` has one entry per wrong cell, `unknown` names the columns
-    that were read past.
+    """What an import did; `rejected` has one entry per wrong cell.
+
+    `released` counts the rows that were public already, and are kept as reviewed; `unknown` names
+    the columns that were read past.
     """
 
     read: int = 0
@@ -56,6 +59,7 @@ class ImportResult:
     duplicates: int = 0
     rejected: list[Rejected] = field(default_factory=list)
     rejected_rows: int = 0
+    released: int = 0
     rejected_file: Path | None = None
     unknown: tuple[str, ...] = ()
 
@@ -105,7 +109,7 @@ class Imports:
             result.unknown = columns.unknown
             try:
                 with self._context.change(Right.IMPORT, "register.import", path.name) as change:
-                    run = _Run(self._documents, change, columns, result)
+                    run = _Run(self._documents, change, columns, result, self._public(path))
                     for number, cells in table:
                         reasons = run.take(number, cells)
                         if reasons:
@@ -123,13 +127,37 @@ class Imports:
                 pass
         return result
 
+    def _public(self, path: Path) -> "_Public":
+        context = self._context
+        return _Public(f"已公开（导入登记表 {path.name}）", context.staff.name, context.now())
+
+
+@dataclass(frozen=True, slots=True)
+class _Public:
+    """Why a row that was public before it was imported counts as reviewed, by whom and when."""
+
+    basis: str
+    by: str
+    at: str
+
+    def keep(self, change: Change, document_id: int, published: PartialDate) -> None:
+        """Keep the review, dated as the publication."""
+        data = ReviewData(reviewer=self.by, date=published, basis=self.basis)
+        release.add_review(change, document_id, data, self.by, self.at)
+
 
 class _Run:
     """One import under way."""
 
     def __init__(
-        self, documents: Documents, change: Change, columns: Columns, result: ImportResult
+        self,
+        documents: Documents,
+        change: Change,
+        columns: Columns,
+        result: ImportResult,
+        public: _Public,
     ) -> None:
+        self._public = public
         self._documents = documents
         self._change = change
         self._columns = columns
@@ -160,6 +188,11 @@ class _Run:
         except InvalidError as fault:
             column = self._columns.name(fault.field or "title")
             return (Rejected(number, column, str(values.get(fault.field, "")), fault.what),)
+        published = values.get("date_published")
+        proactive = values.get("disclosure") is Disclosure.PROACTIVE
+        if proactive and isinstance(published, PartialDate):
+            self._public.keep(self._change, id_, published)
+            self._result.released += 1
         if text:
             store.keep_text(self._change, id_, text, text)
         return ()

@@ -1,6 +1,7 @@
 """Forms and lists on paper: the same Sheet for the preview, the file and the printer."""
 
 import hashlib
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from archive_tui.domain.request_forms import RequestForm
 from archive_tui.services.context import Context
 from archive_tui.services.documents import Documents
 from archive_tui.services.papers import Paper, all_forms, request_form_kind, write_paper
-from archive_tui.store import prints
+from archive_tui.store import prints, release
 from archive_tui.store.errors import explained
 from archive_tui.store.settings import setting
 
@@ -59,12 +60,16 @@ class Printing:
     def catalogue(self, query: str = "", by: str = "") -> "Sheet":
         """政府信息公开目录 of what a search finds; of everything for an empty search.
 
-        `by` category or agency puts the documents under headings, with an outline to go to them.
+        It goes to the public, so it lists only what a release review let out. `by` category or
+        agency puts the documents under headings, with an outline to go to them.
         """
         from exports.forms.catalogue import Catalogue, Headings, catalogue, grouped
 
+        found = self._found_ids(query)
+        released = release.released_among(self._context.archive.db, found)
+        shown = [id_ for id_ in found if id_ in released]
         headings = Headings(by)
-        documents: Iterable[Document] = self._found(query)
+        documents: Iterable[Document] = self._documents.every(shown)
         if headings:
             order = [each.name for each in self._documents.categories()]
             documents = grouped(documents, headings, order)
@@ -76,6 +81,7 @@ class Printing:
                 documents=documents,
                 headings=headings,
                 summaries=bool(headings),
+                left_out=len(found) - len(shown),
             )
         )
 
@@ -171,15 +177,23 @@ class Printing:
         return count
 
     def _found(self, query: str) -> Iterator[Document]:
-        """Whole documents of a search, page by page; all, as logged, for an empty search."""
-        asked = parse_query(query)
-        if not asked:
+        """Whole documents of a search; all, as logged, for an empty search."""
+        if not parse_query(query):
             yield from self._documents.every()
             return
+        yield from self._documents.every(self._found_ids(query))
+
+    def _found_ids(self, query: str) -> "array[int]":
+        """The ids of a search, page by page; all, as logged, for an empty search."""
+        asked = parse_query(query)
+        if not asked:
+            return array("q", reversed(self._documents.ids()))
+        ids: array[int] = array("q")
         index = self._context.archive.search
         found = index.find(asked, _PAGE)
         while found.ids:
-            yield from self._documents.every(found.ids)
+            ids.extend(found.ids)
             if not found.more:
-                return
+                break
             found = index.find(asked, _PAGE, after=found.ids[-1])
+        return ids

@@ -13,7 +13,9 @@ from archive_tui.domain.numbers import DEFAULT_INDEX_RULE
 from archive_tui.domain.people import Right, Role, Staff
 from archive_tui.services.agencies import Agencies
 from archive_tui.services.bulk import Bulk
+from archive_tui.services.calendar import Calendars
 from archive_tui.services.categories import Categories
+from archive_tui.services.clock import Clock
 from archive_tui.services.context import Context
 from archive_tui.services.desk import Desk
 from archive_tui.services.disposal import Disposal
@@ -27,6 +29,7 @@ from archive_tui.services.numbers import Numbers
 from archive_tui.services.places import Places
 from archive_tui.services.printing import Printing
 from archive_tui.services.relations import Relations
+from archive_tui.services.release import Release
 from archive_tui.services.safety import Safety
 from archive_tui.services.search import Search
 from archive_tui.services.undo import Undo
@@ -54,8 +57,19 @@ class Session:
         self.numbers = Numbers(context, self.documents)
         self.imports = Imports(context, self.documents)
         self.printing = Printing(context, self.documents)
+        self.calendar = Calendars(context)
+        self.release = Release(context, self.documents)
+        self.clock = Clock(context, self.calendar)
+        self.printing.offer(
+            {
+                "calendar": self.calendar.paper,
+                "release-review": self.release.review_paper,
+                "refusal-register": self.release.refusal_paper,
+                "publication-due": self.clock.paper,
+            }
+        )
         self.undo = Undo(context)
-        self.desk = Desk(context)
+        self.desk = Desk(context, self.clock)
         self.safety = Safety(context)
         self.bulk = Bulk(context, self.documents)
         self.filing = Filing(context)
@@ -166,6 +180,11 @@ class Session:
     def __exit__(self, *exc: object) -> None:
         """Close."""
         self.close()
+
+
+def is_archive(folder: Path) -> bool:
+    """Whether an archive lies in this folder."""
+    return (folder / store.DATABASE).is_file()
 
 
 def make_archive(

@@ -15,6 +15,9 @@ Row = dict[str, object]
 _BATCH = 2_000
 # Tables whose rows the search finds a document by.
 _OF_DOCUMENTS = frozenset({"item", "former_number"})
+# Made once: an import writes each row through both.
+_ROW = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_LINE = json.JSONEncoder()
 
 
 class Index(Protocol):
@@ -191,7 +194,7 @@ class RowsDigest:
     def add(self, table: str, pk: int, before: str | None, after: str | None) -> None:
         """Take in one row."""
         # Of the rows' hashes, not of the rows: what is destroyed leaves its hash behind.
-        line = json.dumps([table, pk, imprint(before), imprint(after)])
+        line = _LINE.encode([table, pk, imprint(before), imprint(after)])
         self._digest.update(line.encode() + b"\n")
         self.count += 1
 
@@ -202,7 +205,7 @@ class RowsDigest:
 
 def canonical(row: Mapping[str, object]) -> str:
     """One spelling of a row, so that equal rows have equal text."""
-    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ROW.encode(row)
 
 
 def same(row: Mapping[str, object] | None, remembered: str | None) -> bool:

@@ -18,16 +18,6 @@ def count_undecided(db: Database, cap: int) -> int:
     return int(found.fetchone()[0])
 
 
-def unpublished(db: Database, limit: int) -> list[int]:
-    """Proactive documents with no date of publication, the oldest first."""
-    found = db.conn.execute(
-        "SELECT id FROM document WHERE disclosure = 'proactive' AND date_published IS NULL"
-        " ORDER BY date_made, id LIMIT ?",
-        (limit,),
-    )
-    return [int(row[0]) for row in found]
-
-
 def newest(db: Database, limit: int) -> list[int]:
     """The documents logged last."""
     found = db.conn.execute("SELECT id FROM document ORDER BY id DESC LIMIT ?", (limit,))

@@ -11,7 +11,8 @@ JOURNALED = (
     "setting", "staff", "category", "agency", "document", "document_text", "attachment",
     "running_number", "print", "place", "box", "box_move", "item", "closed_year", "hold",
     "appraisal", "appraisal_line", "opening", "handover", "handover_line",
-    "running_number", "print", "relation", "category_agency", "former_number",
+    "relation", "category_agency", "former_number",
+    "calendar_year", "calendar_day", "review", "publication",
 )  # fmt: skip
 
 

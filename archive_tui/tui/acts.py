@@ -46,6 +46,10 @@ class Acts:
         """To the lists."""
         self._go("lists")
 
+    def do_go_clock(self) -> None:
+        """To the clock."""
+        self._go("clock")
+
     def do_go_settings(self) -> None:
         """To the settings."""
         self._go("settings")

@@ -63,6 +63,7 @@ class ArchiveApp(Acts, Voice, inherit_bindings=False):
         "journal": _place("journal", "Journal"),
         "filing": _place("filing", "Filing"),
         "lists": _place("lists", "Lists"),
+        "clock": _place("clock", "Clock"),
         "settings": _place("settings", "Settings"),
     }
     DEFAULT_MODE = "desk"

@@ -72,6 +72,7 @@ EVERYWHERE = (
     Command("go.journal", ("5",), say("Journal"), say("Who did what, when.")),
     Command("go.filing", ("6",), say("Filing"), say("Years into items, boxes and places.")),
     Command("go.lists", ("8",), say("Lists"), say("Categories and agencies of the office.")),
+    Command("go.clock", ("7",), say("Clock"), say("The working-day calendar and what is due.")),
     Command("go.settings", ("9",), say("Settings"), say("Language, staff and the archive.")),
 )  # fmt: skip
 
@@ -80,7 +81,7 @@ DOCUMENTS = (
         "list.open", ("enter",), say("Open"), say("Opens the chosen line."),
         at(
             "documents", "desk", "forms", "settings", "attachments", "relations", "lists",
-            "filing", "filing-year", "box", "places", "shelf",
+            "filing", "filing-year", "box", "places", "shelf", "clock",
         ), footer=12,
         why_not=needs_record,
     ),
@@ -162,6 +163,21 @@ RECORD = (
     Command(
         "record.history", ("i",), say("History"), say("Shows who changed what in this record."),
         at("record"), footer=22,
+    ),
+    Command(
+        "release.review", ("v",), say("Review"),
+        say("Keeps a release review: released, on conditions, or refused."),
+        at("record", "clock"), footer=19, why_not=both(may(Right.REVIEW), needs_record),
+    ),
+    Command(
+        "release.publish", ("b",), say("Publish"),
+        say("Keeps where and when it was published; it must be reviewed first."),
+        at("record", "clock"), footer=20, why_not=_CHANGE,
+    ),
+    Command(
+        "release.print", ("p",), say("Print review"),
+        say("Prints the sheet of the release review."), at("record"),
+        why_not=both(needs_archive, needs_record),
     ),
     Command(
         "record.previous", ("left_square_bracket",), say("Previous"),
@@ -312,6 +328,79 @@ IMPORT = (
     ),
 )  # fmt: skip
 
+CLOCK = (
+    Command(
+        "clock.calendar", ("c",), say("Calendar"),
+        say("Shows the calendar of working days, to look at and to correct."), at("clock"),
+        footer=14,
+    ),
+    Command(
+        "clock.print", ("p",), say("Print list"),
+        say("Prints what is to be published, of the agency chosen or of all."), at("clock"),
+        footer=22, why_not=needs_archive,
+    ),
+    Command(
+        "clock.agency", ("a",), say("Agency"), say("Lists one agency only, or all again."),
+        at("clock"), footer=24, why_not=needs_archive,
+    ),
+    Command(
+        "clock.unreviewed", ("w",), say("Waiting for review"),
+        say("Lists proactive documents that nobody has reviewed, or what is due."), at("clock"),
+        footer=26, why_not=needs_archive,
+    ),
+)  # fmt: skip
+
+_CALENDAR = may(Right.CHANGE)
+CALENDAR = (
+    Command(
+        "calendar.holiday", ("H",), say("Holiday"),
+        say("Frees the day in the layer shown; u takes it back."), at("calendar"), footer=10,
+        why_not=_CALENDAR,
+    ),
+    Command(
+        "calendar.working", ("W",), say("Work"),
+        say("Makes the day a working day in the layer shown; u takes it back."), at("calendar"),
+        footer=12, why_not=_CALENDAR,
+    ),
+    Command(
+        "calendar.clear", ("D",), say("Clear day"),
+        say("Takes back what was entered for the day in the layer shown."), at("calendar"),
+        footer=14, why_not=_CALENDAR,
+    ),
+    Command(
+        "calendar.layer", ("o",), say("Layer"),
+        say("Changes who decides: the country, the region or the office."), at("calendar"),
+        footer=16,
+    ),
+    Command(
+        "calendar.enter", ("e",), say("Enter year"),
+        say("Enters a whole year from its notice, one line per holiday."), at("calendar"),
+        footer=18, why_not=_CALENDAR,
+    ),
+    Command(
+        "calendar.year", ("r",), say("Year"), say("Shows another year."), at("calendar"),
+        why_not=needs_archive,
+    ),
+    Command(
+        "calendar.next", ("right_square_bracket",), say("Next year"), say("Shows the next year."),
+        at("calendar"),
+    ),
+    Command(
+        "calendar.previous", ("left_square_bracket",), say("Previous year"),
+        say("Shows the year before."), at("calendar"),
+    ),
+    Command(
+        "calendar.print", ("p",), say("Print year"),
+        say("Prints the calendar of the year for signature."), at("calendar"), footer=22,
+        why_not=needs_archive,
+    ),
+    Command(
+        "calendar.start-day", ("S",), say("First day"),
+        say("Counts the first day of a period, or does not, as in civil law."), at("calendar"),
+        why_not=_CALENDAR,
+    ),
+)  # fmt: skip
+
 LIST = tuple(
     Command(name, keys, label, text, at("list"), motion=True)
     for name, keys, label, text in (
@@ -327,8 +416,8 @@ LIST = tuple(
 )
 
 ALL: tuple[Command, ...] = (
-    *DOCUMENTS, *RECORD, *FORM, *PRINT, *LISTS, *IMPORT, *FILING, *DISPOSAL, *BULK, *EVERYWHERE,
-    *LIST, *MARKS,
+    *DOCUMENTS, *RECORD, *FORM, *PRINT, *LISTS, *IMPORT, *FILING, *DISPOSAL, *BULK, *CLOCK,
+    *CALENDAR, *EVERYWHERE, *LIST, *MARKS,
 )  # fmt: skip
 BY_ID = {command.id: command for command in ALL}
 

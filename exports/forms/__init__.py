@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from exports.forms import (
     box_spine,
+    calendar,
     catalogue,
     disposal,
     file_register,
     filing_lists,
     guide,
     labels,
+    publication_due,
+    release,
     request_form,
     shelf_check,
     stamp,
@@ -58,4 +61,8 @@ FORMS: tuple[Form, ...] = (
     Form("opening-list", "档案开放审核目录", disposal.opening_sample, "list"),
     Form("handover-list", "档案移交清单", disposal.handover_sample, "list"),
     Form("shelf-check", "档案清点清单", shelf_check.sample, "place"),
+    Form("release-review", "政府信息公开保密审查表", release.review_sample),
+    Form("refusal-register", "不予公开政府信息上报备案表", release.refusal_sample),
+    Form("publication-due", publication_due.TITLE, publication_due.sample),
+    Form("calendar", "工作日历", calendar.sample),
 )

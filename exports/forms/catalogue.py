@@ -43,7 +43,8 @@ class Catalogue:
     """The documents of a list, the office that makes it, and the search that chose them.
 
     With `headings` the documents must come in the order of those (`grouped`); `summaries` adds the
-    summary that Art. 12 of the Regulation names.
+    summary that Art. 12 of the Regulation names; `left_out` is how many the search chose that no
+    release review let out.
     """
 
     office: str
@@ -52,6 +53,7 @@ class Catalogue:
     subtitle: str = ""
     headings: Headings = Headings.NONE
     summaries: bool = False
+    left_out: int = 0
 
 
 def catalogue(values: Catalogue) -> Sheet:
@@ -60,6 +62,8 @@ def catalogue(values: Catalogue) -> Sheet:
     lines = [Line(f"编制单位：{values.office}　　编制日期：{made.chinese}", Align.CENTRE)]
     if values.subtitle:
         lines.append(Line(f"查询条件：{values.subtitle}", Align.CENTRE))
+    if values.left_out:
+        lines.append(Line(f"未经保密审查或者审查不予公开的{values.left_out}件未列入", Align.CENTRE))
     return Sheet(
         TITLE,
         (Heading(TITLE), *lines),

@@ -3,9 +3,11 @@ from pathlib import Path
 
 import pytest
 
+from archive_tui.domain.dates import PartialDate
 from archive_tui.domain.documents import DocumentData
 from archive_tui.domain.faults import NotFoundError, RefusedError
 from archive_tui.domain.people import Role
+from archive_tui.domain.release import Result, ReviewData
 from archive_tui.services.session import Session
 from tests.conftest import NOW
 
@@ -24,12 +26,36 @@ def test_what_was_printed_stays_printed(session: Session, tmp_path: Path) -> Non
 
 
 def test_a_catalogue_of_a_search_lists_only_what_it_finds(session: Session) -> None:
-    session.documents.log(DocumentData(title="财政预算"))
-    session.documents.log(DocumentData(title="别的"))
+    for title in ("财政预算", "别的"):
+        released(session, session.documents.log(DocumentData(title=title)).id)
     sheet = session.printing.sheet("catalogue", "预算")
     assert sheet.register is not None
     assert [row[2] for row in sheet.register.rows if isinstance(row, tuple)] == ["财政预算"]
     assert f"{date(2026, 3, 2).year}年3月2日" in "".join(sheet.texts())
+
+
+def released(session: Session, record: int) -> None:
+    data = ReviewData(reviewer="韦桂花", date=PartialDate(2026, 3, 2), basis="第十七条")
+    session.release.review(record, data)
+
+
+def test_the_catalogue_lists_only_what_was_released(session: Session) -> None:
+    first, second, third = (
+        session.documents.log(DocumentData(title=title)).id for title in "甲乙丙"
+    )
+    released(session, first)
+    released(session, third)
+    refused = {"result": Result.REFUSED, "article": "第十五条", "reason": "商业秘密"}
+    session.release.review(
+        second,
+        ReviewData(reviewer="韦桂花", date=PartialDate(2026, 3, 2), **refused),  # type: ignore[arg-type]
+    )
+    for query in ("", "年:2026", "甲"):
+        sheet = session.printing.sheet("catalogue", query)
+        assert sheet.register is not None
+        listed = [row[2] for row in sheet.register.rows if isinstance(row, tuple)]
+        assert listed == {"": ["甲", "丙"], "年:2026": [], "甲": ["甲"]}[query]
+        assert ("1件未列入" in "".join(sheet.texts())) == (query == "")
 
 
 def test_an_unknown_form_is_named(session: Session) -> None:

@@ -35,6 +35,8 @@ async def go(drive: Drive, place: str, samples: Path) -> None:
         "fill": ("3", "enter", "e"),
         "import": ("4",),
         "lists": ("8",),
+        "clock": ("7",),
+        "calendar": ("7", "c"),
         "settings": ("9",),
         "filing": ("6",),
         "bulk": ("2", "E", "enter", "enter"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from archive_tui.domain.documents import DocumentRow
 from archive_tui.domain.journal import Draft
 from archive_tui.domain.messages import Message, say
+from archive_tui.domain.publishing import DuePublication
 from archive_tui.tui.acts import act_words
 from archive_tui.tui.command import Here
 from archive_tui.tui.commands import bindings
@@ -19,7 +20,6 @@ from archive_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from archive_tui.services.desk import Overview
-    from archive_tui.tui.screens.edit_list import Which
 
 _COLUMNS = (
     Column(say("Work"), 16),
@@ -73,7 +73,7 @@ class Desk(Place):
         self.query_one("#numbers", Words).show(_numbers(overview))
         self._lines = [
             *(self._draft(draft) for draft in overview.drafts),
-            *(self._row(say("To be published"), row) for row in overview.unpublished),
+            *(self._due(each) for each in overview.due),
             *(self._row(say("Logged lately"), row) for row in overview.newest),
             *(
                 _Line(say("Journal"), self.tr.say(act_words(line)), line.at[:16], self._journal)
@@ -95,53 +95,25 @@ class Desk(Place):
         )
 
     def _row(self, kind: Message, row: DocumentRow) -> _Line:
-        def show() -> None:
-            from archive_tui.tui.screens.record import Record
+        return _Line(kind, row.title, row.index_number, lambda: self._show(row.id))
 
-            self.app.push_screen(Record(row.id))
+    def _due(self, each: DuePublication) -> _Line:
+        kind = say("Publish: late") if each.late else say("To be published")
+        star = "*" if each.provisional else ""
+        return _Line(kind, each.title, f"{each.due}{star}", lambda: self._show(each.id))
 
-        return _Line(kind, row.title, row.index_number, show)
+    def _show(self, record: int) -> None:
+        from archive_tui.tui.screens.record import Record
+
+        self.app.push_screen(Record(record))
 
     def _journal(self) -> None:
         self.archive_app.run_command("go.journal")
 
     async def _resume(self, draft: Draft) -> None:
-        if draft.kind.startswith("request-form"):
-            from archive_tui.tui.screens.fill_form import FillForm
+        from archive_tui.tui.screens.resume import form_of
 
-            await self.app.push_screen(FillForm(draft.kind))
-            return
-        record = draft.record
-        if screen := _office_form(draft):
-            await self.app.push_screen(screen)
-            return
-        if draft.kind == "relation":
-            await self._resume_relation(record)
-            return
-        if draft.kind == "note-sheet":
-            await self._resume_note(draft.typed["title"])
-            return
-        document = await self.ask.read(lambda s: s.documents.get(record)) if record else None
-        if draft.kind == "renumber" and document:
-            from archive_tui.tui.screens.renumber import Renumber
-
-            await self.app.push_screen(Renumber(document))
-            return
-        from archive_tui.tui.screens.log_form import LogForm
-
-        await self.app.push_screen(LogForm(document))
-
-    async def _resume_note(self, code: str) -> None:
-        from archive_tui.tui.screens.box import NoteForm
-
-        box = await self.ask.read(lambda s: s.filing.box(code))
-        await self.app.push_screen(NoteForm(box))
-
-    async def _resume_relation(self, record: int) -> None:
-        from archive_tui.tui.screens.edit_relation import EditRelation
-
-        relation = await self.ask.read(lambda s: s.relations.get(record))
-        await self.app.push_screen(EditRelation(relation))
+        await self.app.push_screen(await form_of(self.archive_app, draft))
 
     async def _load(self, ids: Sequence[int]) -> Mapping[int, Cells]:
         lines = self._lines
@@ -170,27 +142,13 @@ class Desk(Place):
         return None
 
 
-def _office_form(draft: Draft) -> Place | None:
-    """The screen of a draft that is not about a document."""
-    if draft.kind in {"category", "agency"}:
-        from archive_tui.tui.screens.edit_list import EditEntry
-
-        return EditEntry(cast("Which", draft.kind), draft.record)
-    if draft.kind == "guide":
-        from archive_tui.tui.screens.fill_form import GuideForm
-
-        return GuideForm()
-    if draft.kind.endswith("_rule"):
-        from archive_tui.tui.screens.number_rule import EditRule
-
-        return EditRule(draft.kind)
-    return None
-
-
 def _numbers(overview: "Overview") -> Message:
     undecided = f"{overview.undecided:,}" + ("+" if overview.undecided >= _CAP else "")
     return say(
-        "{today} · {documents} documents · {logged} logged today · {undecided} undecided",
+        "{today} · {documents} documents · {logged} logged today · {undecided} undecided · "
+        "to publish: {late} late, {week} due within a week",
+        late=f"{overview.late:,}",
+        week=f"{overview.due_this_week:,}",
         today=overview.today,
         documents=f"{overview.documents:,}",
         logged=f"{overview.logged_today:,}",

@@ -41,6 +41,10 @@ TITLES: Mapping[str, Message] = {
     "opening-list": say("Opening review list"),
     "handover-list": say("Handover list"),
     "shelf-check": say("Shelf check"),
+    "release-review": say("Release review of one document"),
+    "refusal-register": say("Register of what was refused, for the higher office"),
+    "publication-due": say("What is to be published, agency by agency"),
+    "calendar": say("Working-day calendar of this year"),
 }
 # What a form is about, asked before it is drawn; the keys are those of `Form.reference`.
 REFERENCES: Mapping[str, Message] = {

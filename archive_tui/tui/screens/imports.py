@@ -34,6 +34,11 @@ _FAULTS = (
 )
 
 
+_PUBLIC = say(
+    "Rows that are 主动公开 with a 公开日期 were public already and count as reviewed (保密审查)."
+)
+
+
 class Import(Place):
     """Choose, look, try, import; u takes the whole import back."""
 
@@ -96,7 +101,9 @@ class Import(Place):
         if unknown:
             words = say("{file} · not imported: {columns}", file=words, columns=unknown)
         self.query_one("#file", Words).show(words)
-        self.query_one("#result", Words).show(say("t tries it without storing; I imports it."))
+        self.query_one("#result", Words).show(
+            say("t tries it without storing; I imports it. {public}", public=_PUBLIC)
+        )
         self.query_one("#columns", RecordTable).show(range(len(preview.columns.header)))
         self.query_one("#faults").display = False
         self.query_one("#columns").focus()
@@ -180,19 +187,26 @@ def _words(result: "ImportResult", *, dry: bool) -> Message:
         "duplicates": f"{result.duplicates:,}",
         "rejected": f"{result.rejected_rows:,}",
     }
+    words = _counted(counts, dry=dry)
+    if result.released:
+        released = f"{result.released:,}"
+        words = say("{done} {released} count as reviewed.", done=words, released=released)
+    if result.rejected_file:
+        return say(
+            "{done} Mend and import the wrong rows in {file}.", done=words,
+            file=result.rejected_file,
+        )  # fmt: skip
+    return words
+
+
+def _counted(counts: Mapping[str, str], *, dry: bool) -> Message:
     if dry:
         return say(
             "Tried: {read} rows, {added} new, {duplicates} already here, {rejected} wrong. "
             "Nothing is stored.",
             **counts,
         )
-    done = say(
+    return say(
         "Imported: {read} rows, {added} new, {duplicates} already here, {rejected} wrong.",
         **counts,
     )
-    if result.rejected_file:
-        return say(
-            "{done} Mend and import the wrong rows in {file}.", done=done,
-            file=result.rejected_file,
-        )  # fmt: skip
-    return done

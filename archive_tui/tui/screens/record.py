@@ -12,11 +12,13 @@ from archive_tui.domain.documents import Document
 from archive_tui.domain.folding import highlights
 from archive_tui.domain.messages import say
 from archive_tui.domain.queries import Query
+from archive_tui.domain.release import Publication, Review
 from archive_tui.tui.ask import Ask
 from archive_tui.tui.command import Here
 from archive_tui.tui.commands import bindings
 from archive_tui.tui.place import Place
-from archive_tui.tui.widgets.describe import described
+from archive_tui.tui.screens.release import ReviewForm, publish, released_lines
+from archive_tui.tui.widgets.describe import columns, described
 from archive_tui.tui.widgets.text_view import TextView
 from archive_tui.tui.widgets.words import Words
 
@@ -41,6 +43,7 @@ class Record(Place):
         self._document: Document | None = None
         self._text = ""
         self._held = ""
+        self._released: tuple[list[Review], list[Publication]] = ([], [])
 
     def body(self) -> ComposeResult:
         """Title, fields, text."""
@@ -73,11 +76,14 @@ class Record(Place):
         if not await self.ask.read(lambda s: bool(s.documents.page([record]))):
             self.app.pop_screen()
             return
-        self._document, self._text, hold = await self.ask.read(
+        self._document, self._text, self._released, hold = await self.ask.read(
             lambda s: (
-                s.documents.get(record), s.documents.text(record), s.disposal.held(record)
+                s.documents.get(record),
+                s.documents.text(record),
+                (s.release.reviews(record), s.release.publications(record)),
+                s.disposal.held(record),
             )
-        )  # fmt: skip
+        )
         self._held = hold.reason if hold else ""
         self.respeak()
 
@@ -91,7 +97,7 @@ class Record(Place):
         words = described(self._document, self.tr, everything=True)
         if self._held:
             words = self.tr("! On hold: {reason}", reason=self._held) + "\n" + words
-        fields.show(words)
+        fields.show(f"{words}\n{columns(released_lines(*self._released, self.tr))}")
         text = self.query_one("#text", TextView)
         text.show(self._text[:_TEXT_BESIDE])
         text.mark(highlights(text.text, terms) if terms else ())
@@ -169,6 +175,24 @@ class Record(Place):
             AskText(say("Why is it put on hold?"), say("The number of the case or of the order")),
             answered,
         )
+
+    async def do_release_review(self) -> None:
+        """Before it goes out."""
+        if self._document:
+            status = self.archive_app.status
+            await self.app.push_screen(ReviewForm(self._document, status.staff, status.today))
+
+    async def do_release_publish(self) -> None:
+        """Where it went out."""
+        if self._document:
+            await publish(self.archive_app, self._document)
+
+    async def do_release_print(self) -> None:
+        """The sheet of the review."""
+        from archive_tui.tui.screens.paper import Paper
+
+        if self._document:
+            await self.app.push_screen(Paper("release-review", self._document.index_number))
 
     async def do_record_history(self) -> None:
         """Who changed what."""

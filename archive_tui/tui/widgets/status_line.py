@@ -15,7 +15,7 @@ from archive_tui.tui.widgets.cells import fit, width_of
 from archive_tui.tui.widgets.words import app_of, tr_of
 
 _NAMES = ("desk", "documents", "forms", "import", "journal", "filing", "clock", "lists", "settings")
-PLACES = tuple(BY_ID[f"go.{name}"] for name in _NAMES if f"go.{name}" in BY_ID)
+PLACES = tuple(BY_ID[f"go.{name}"] for name in _NAMES)
 _MENU = "☰"
 
 

@@ -1,0 +1,73 @@
+"""From a draft back to the form it was typed in."""
+
+from typing import TYPE_CHECKING, cast
+
+from archive_tui.domain.journal import Draft
+from archive_tui.tui.place import Place
+from archive_tui.tui.screens.data_form import ENTER_YEAR, PUBLISH, REVIEW
+
+if TYPE_CHECKING:
+    from archive_tui.tui.app import ArchiveApp
+    from archive_tui.tui.screens.edit_list import Which
+
+
+async def form_of(app: "ArchiveApp", draft: Draft) -> Place:
+    """The form of a draft; it fills itself with what was typed."""
+    if screen := _office_form(draft):
+        return screen
+    record = draft.record
+    if draft.kind == "relation":
+        from archive_tui.tui.screens.edit_relation import EditRelation
+
+        return EditRelation(await app.ask.read(lambda s: s.relations.get(record)))
+    if draft.kind == "note-sheet":
+        from archive_tui.tui.screens.box import NoteForm
+
+        code = draft.typed["title"]
+        return NoteForm(await app.ask.read(lambda s: s.filing.box(code)))
+    return await _document_form(app, draft)
+
+
+async def _document_form(app: "ArchiveApp", draft: Draft) -> Place:
+    record = draft.record
+    document = await app.ask.read(lambda s: s.documents.get(record)) if record else None
+    if document and draft.kind == "renumber":
+        from archive_tui.tui.screens.renumber import Renumber
+
+        return Renumber(document)
+    if document and draft.kind == REVIEW:
+        from archive_tui.tui.screens.release import ReviewForm
+
+        return ReviewForm(document, app.status.staff, app.status.today)
+    if document and draft.kind == PUBLISH:
+        from archive_tui.tui.screens.release import publish_form
+
+        return await publish_form(app, document)
+    from archive_tui.tui.screens.log_form import LogForm
+
+    return LogForm(document)
+
+
+def _office_form(draft: Draft) -> Place | None:
+    """The form of a draft that is about no record."""
+    if draft.kind.startswith("request-form"):
+        from archive_tui.tui.screens.fill_form import FillForm
+
+        return FillForm(draft.kind)
+    if draft.kind in {"category", "agency"}:
+        from archive_tui.tui.screens.edit_list import EditEntry
+
+        return EditEntry(cast("Which", draft.kind), draft.record)
+    if draft.kind == "guide":
+        from archive_tui.tui.screens.fill_form import GuideForm
+
+        return GuideForm()
+    if draft.kind == ENTER_YEAR:
+        from archive_tui.tui.screens.calendar import EnterYear
+
+        return EnterYear(draft.typed)
+    if draft.kind.endswith("_rule"):
+        from archive_tui.tui.screens.number_rule import EditRule
+
+        return EditRule(draft.kind)
+    return None
