@@ -89,6 +89,8 @@ def calendar() -> None:
 @pass_place
 def show(place: Place, year: int, region: str | None, as_json: bool) -> None:
     """The days that the week alone does not decide, where they are from, what is missing."""
+    from archive_tui.domain.calendar import LAYERS
+
     with place.open(writing=False) as session:
         shown = session.calendar.show(year, region)
     out = place.out
@@ -101,7 +103,7 @@ def show(place: Place, year: int, region: str | None, as_json: bool) -> None:
         )
         out.line(out.tr("{count} working days in {year}", count=shown.working_days, year=year))
     for layer, known in shown.known:
-        out.say(say("{layer}: {source}", layer=layer.value, source=known.source))
+        out.say(say("{layer}: {source}", layer=LAYERS[layer], source=known.source))
     for missing in shown.missing:
         out.say(missing.words)
 
@@ -191,7 +193,8 @@ def start_day(place: Place, counted: str) -> None:
     """A setting of the whole archive."""
     with place.open(writing=True) as session:
         session.calendar.set_count_start_day(counted == "counted")
-    place.out.say(say("The first day of a period: {counted}", counted=counted))
+    state = say("counted") if counted == "counted" else say("not counted")
+    place.out.say(say("The first day of a period: {counted}", counted=state))
 
 
 COMMANDS = (due, calendar)

@@ -358,7 +358,7 @@ CALENDAR = (
         why_not=_CALENDAR,
     ),
     Command(
-        "calendar.working", ("W",), say("Work"),
+        "calendar.working", ("W",), say("Work day"),
         say("Makes the day a working day in the layer shown; u takes it back."), at("calendar"),
         footer=12, why_not=_CALENDAR,
     ),

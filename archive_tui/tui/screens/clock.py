@@ -20,7 +20,7 @@ from archive_tui.tui.widgets.record_table import Cells, Column, RecordTable
 from archive_tui.tui.widgets.words import Words
 
 _COLUMNS = (
-    Column(say("Due"), 11),
+    Column(say("Due on"), 11),
     Column(say("Days left"), 9),
     Column(say("Title"), 28, 6),
     Column(say("Agency"), 14, 1, drop=6),

@@ -21,6 +21,7 @@ _WEEK = 7
 _WEEKDAYS = (
     say("Mon"), say("Tue"), say("Wed"), say("Thu"), say("Fri"), say("Sat"), say("Sun"),
 )  # fmt: skip
+_WORK, _OFF = say("work"), say("off")
 # Six weeks of two lines each: the day with its sign, the name under it.
 _WEEKS, _LINES = 6, 2
 _SATURDAY = 5
@@ -104,7 +105,7 @@ class Month(Widget, can_focus=True):
         # The cursor and the kind of the day are signs, too: not every eye tells colours apart.
         sign = ""
         if known is not None and known.layer is not None:
-            sign = tr_of(self)("work") if known.working else tr_of(self)("off")
+            sign = tr_of(self).say(_WORK if known.working else _OFF)
         elif day.weekday() >= _SATURDAY:
             sign = "-"
         entered = "*" if known is not None and known.entered else ""
