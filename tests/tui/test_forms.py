@@ -2,30 +2,35 @@
 
 from pathlib import Path
 
-from archive_tui.domain.faults import NotFoundError
-from archive_tui.domain.messages import say
+import pytest
+
+from archive_tui.domain.places import PlaceKind
+from archive_tui.services.session import Session
 from archive_tui.tui.screens.forms import REFERENCES, TITLES
 from archive_tui.tui.screens.paper import Paper
 from archive_tui.tui.widgets.ask_text import AskText
 from archive_tui.tui.widgets.status_line import StatusLine
-from exports.forms import FORMS, filing_samples
-from exports.forms.filing_lists import box_list
-from exports.forms.labels import place_labels
-from exports.sheet import Sheet
+from exports.forms import FORMS
 from tests.drive import Drive, driving
 
+# The lines of the list, from the first.
+BOX_LIST, PLACE_LABELS = (
+    next(place for place, form in enumerate(FORMS) if form.name == name)
+    for name in ("box-list", "place-labels")
+)
 
-def one_box(code: str) -> Sheet:
-    box = filing_samples.box()
-    if code != box.code:
-        raise NotFoundError(say("There is no box “{code}”.", code=code))
-    return box_list(box, filing_samples.items())
+
+@pytest.fixture
+def filed(register: Path) -> Path:
+    """The sample year in boxes, and one room."""
+    with Session.open(register) as session:
+        session.filing.file(2010)
+        session.places.add(PlaceKind.ROOM, "201室")
+    return register
 
 
-async def with_papers(drive: Drive) -> None:
-    papers = {"box-list": one_box, "place-labels": lambda _: place_labels(filing_samples.places())}
-    await drive.app.ask.read(lambda session: session.printing.offer(papers))
-    await drive.press("3")
+async def choose(drive: Drive, line: int) -> None:
+    await drive.press("3", *["down"] * line, "enter")
 
 
 def test_every_form_is_named_and_every_reference_has_its_question() -> None:
@@ -33,20 +38,9 @@ def test_every_form_is_named_and_every_reference_has_its_question() -> None:
     assert {form.reference for form in FORMS} - {""} == set(REFERENCES)
 
 
-async def test_only_forms_that_can_be_drawn_are_listed(folder: Path) -> None:
-    async with driving(folder, size=(120, 40)) as drive:
-        await drive.press("3")
-        assert "Catalogue of every document" in drive.picture()
-        assert "List of what is in a box" not in drive.picture()
-    async with driving(folder, size=(120, 40)) as drive:
-        await with_papers(drive)
-        assert "List of what is in a box" in drive.picture()
-
-
-async def test_a_form_about_a_box_asks_which_and_shows_it(folder: Path) -> None:
-    async with driving(folder) as drive:
-        await with_papers(drive)
-        await drive.press("down", "down", "down", "enter")
+async def test_a_form_about_a_box_asks_which_and_shows_it(filed: Path) -> None:
+    async with driving(filed) as drive:
+        await choose(drive, BOX_LIST)
         assert isinstance(drive.app.screen, AskText)
         assert "盒内文件目录" in drive.picture()
         assert "Code of the box" in drive.picture()
@@ -55,28 +49,26 @@ async def test_a_form_about_a_box_asks_which_and_shows_it(folder: Path) -> None:
         await drive.write(" B000001 ")
         await drive.press("enter")
         assert isinstance(drive.app.screen, Paper)
-        assert "起止件号：0001—0038" in drive.app.screen.copied()
+        assert "盒码：B000001" in drive.app.screen.copied()
         await drive.press("escape", "enter")
         assert "B000001" in drive.picture()
         await drive.press("escape")
         assert "What it is" in drive.picture()
 
 
-async def test_a_box_that_does_not_exist_is_said_and_stays_typed(folder: Path) -> None:
-    async with driving(folder) as drive:
-        await with_papers(drive)
-        await drive.press("down", "down", "down", "enter")
+async def test_a_box_that_does_not_exist_is_said_and_stays_typed(filed: Path) -> None:
+    async with driving(filed) as drive:
+        await choose(drive, BOX_LIST)
         await drive.write("B9")
         await drive.press("enter")
-        assert "no box “B9”" in drive.app.screen.query_one(StatusLine).said
+        assert "There is no box B9" in drive.app.screen.query_one(StatusLine).said
         await drive.press("escape", "enter")
         assert "B9" in drive.picture()
 
 
-async def test_every_place_is_meant_by_nothing(folder: Path) -> None:
-    async with driving(folder) as drive:
-        await with_papers(drive)
-        await drive.press("end", "enter")
+async def test_every_place_is_meant_by_nothing(filed: Path) -> None:
+    async with driving(filed) as drive:
+        await choose(drive, PLACE_LABELS)
         await drive.press("enter")
         assert isinstance(drive.app.screen, Paper)
-        assert "▦ P000003" in drive.app.screen.copied()
+        assert "▦ P000001" in drive.app.screen.copied()

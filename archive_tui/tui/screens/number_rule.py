@@ -1,7 +1,8 @@
 """A number rule as a pattern: what it would give next, or what is wrong with it, as one types."""
 
 from collections.abc import Mapping
-from typing import ClassVar
+from functools import partial
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -66,7 +67,9 @@ class EditRule(Place):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show at once what it would give."""
         event.stop()
-        self.run_worker(self._look(event.value), group="preview", exclusive=True)
+        # A function, not a coroutine: one that is overtaken before it begins is never made.
+        work: Any = partial(self._look, event.value)
+        self.run_worker(work, group="preview", exclusive=True)
 
     async def _look(self, pattern: str) -> None:
         rule = self._rule

@@ -14,12 +14,12 @@ _LONGEST = 22
 def described(document: Document, tr: Language, *, everything: bool) -> str:
     """The document field by field; fields that are not known only if `everything` is wanted."""
     pairs = [(tr.say(say("Index number")), document.index_number)]
+    pairs += [(tr("Former number"), number) for number in document.former_numbers]
     if document.archival_number:
         pairs.append((tr("Archival number"), f"{document.archival_number}  {document.box}"))
     pairs += [(tr.say(field.label), _value(document, field, tr)) for field in FIELDS]
     if everything:
         pairs += _files(document, tr)
-        pairs += [(tr("Former number"), number) for number in document.former_numbers]
         pairs += [(tr.say(each.label), tr.say(each.other)) for each in document.relations]
         pairs += [
             (tr("Logged"), f"{document.created_at[:16]} {document.created_by}"),
