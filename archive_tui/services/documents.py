@@ -247,6 +247,13 @@ class Documents:
             if known and data.year and not existed(data.year, known.valid_from, known.valid_to):
                 raise not_that_year(known.name, data.year, known.valid_from, known.valid_to, field)
 
+    def _code(self, change: Change) -> str:
+        """The organisation code, looked up once in an act."""
+        known = change.memory.get(("setting", "code"))
+        if not isinstance(known, str):
+            known = change.memory["setting", "code"] = setting(self._db, "code")
+        return known
+
     def next_number(self, change: Change, data: DocumentData) -> str:
         """The next index number for a document, given out inside an act."""
         db, memory = self._db, change.memory
@@ -257,7 +264,7 @@ class Documents:
         agency = categories.agency(change, data.agency)
         category = categories.find(change, "category", data.category)
         parts = {
-            "archive": str(memory.setdefault(("setting", "code"), setting(db, "code"))),
+            "archive": self._code(change),
             "agency": agency.code if agency else "000",
             "category": category.code if category else "00",
             "year": str(data.year or self._context.archive.now().year),

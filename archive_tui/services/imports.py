@@ -199,8 +199,6 @@ class _Run:
 
     def _known(self, values: dict[str, object]) -> bool:
         """Whether the archive has this document, also from an earlier row of the same file."""
-        agency = categories.find(self._change, "agency", str(values.get("agency", "")))
-        wanted = identity(values | {"agency": agency.name} if agency else values)
         made = values.get("date_made")
         alike = store.look_alikes(
             self._change.db,
@@ -209,6 +207,10 @@ class _Run:
             str(values.get("document_number", "")),
             made if isinstance(made, PartialDate) else None,
         )
+        if not alike:
+            return False
+        agency = categories.find(self._change, "agency", str(values.get("agency", "")))
+        wanted = identity(values | {"agency": agency.name} if agency else values)
         return any(wanted in identities(described) for described in alike)
 
 

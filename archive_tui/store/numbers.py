@@ -10,13 +10,21 @@ from archive_tui.store.change import Change
 
 def next_index_number(change: Change, rule: NumberRule, parts: Mapping[str, str]) -> str:
     """Give out the next index number of its scope, passing over those taken by hand."""
-    scope = rule.scope(parts)
-    counter = change.memory.get(("number", scope))
+    known = ("number", "\x1f".join(parts.values()))
+    counter = change.memory.get(known)
     if not isinstance(counter, _Counter):
-        counter = _Counter(change, scope)
-        change.memory["number", scope] = counter
-        change.at_close(counter.keep)
+        counter = _of_scope(change, rule.scope(parts))
+        change.memory[known] = counter
     return counter.next(rule, parts)
+
+
+def _of_scope(change: Change, scope: str) -> "_Counter":
+    """The one counter of a scope: parts that a rule leaves out share it."""
+    counter = change.memory.get(("scope", scope))
+    if not isinstance(counter, _Counter):
+        counter = change.memory["scope", scope] = _Counter(change, scope)
+        change.at_close(counter.keep)
+    return counter
 
 
 def index_number_taken(change: Change, number: str) -> bool:

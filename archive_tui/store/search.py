@@ -1,7 +1,7 @@
 """The search index: kept up to date inside each act, asked for ids, verified before it answers."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
@@ -194,7 +194,7 @@ class SearchIndex:
             if known is not None:
                 self._drop(known)
             self._db.conn.execute(_ADD, (entry.id, entry.tokens()))
-        self._db.conn.executemany(_KEEP, map(astuple, batch))
+        self._db.conn.executemany(_KEEP, (entry.row() for entry in batch))
 
     def _drop(self, entry: Entry) -> None:
         self._db.conn.execute(_DROP, (entry.id, entry.tokens()))
@@ -202,7 +202,7 @@ class SearchIndex:
     def _stands(self, entry: Entry) -> bool:
         """Whether the index took in this very document, and answers with it for its title."""
         known = self._db.conn.execute(_KNOWN, (entry.id,)).fetchall()
-        if known != [astuple(entry)]:
+        if known != [entry.row()]:
             return False
         filters = [FILTER + value for value in entry.filters.split()]
         expression = _all_of([*search_entry.grams_of_word(entry.title), *filters])

@@ -51,6 +51,10 @@ class Entry:
     body: str
     filters: str
 
+    def row(self) -> tuple[int, str, str, str, str, str]:
+        """Its columns, as they are kept."""
+        return (self.id, self.title, self.numbers, self.names, self.body, self.filters)
+
     def tokens(self) -> str:
         """Everything the index answers to, parted by spaces."""
         names = self.names.split(_BETWEEN)
@@ -124,19 +128,27 @@ def _entry(row: Sequence[object]) -> Entry:
         filters.append(f"c{category}")
     if made:
         filters.append(f"y{str(made)[:4]}")
-    texts = [fold(str(text)) for text in row[1:12]]
+    names = [_folded_name(str(name)) for name in (row[4], row[5])]
+    texts = [fold(str(text)) for text in (*row[1:4], row[6], row[8], row[9], row[10], row[11])]
+    texts.insert(4, _folded_name(str(row[7])))
     return Entry(
         int(str(row[0])),
         title=texts[0],
         numbers=_lines([*texts[1:3], *map(fold, str(more).split("\n"))]),
-        names=_lines(texts[3:5]),
-        body=_lines(texts[5:]),
+        names=_lines(names),
+        body=_lines(texts[3:]),
         filters=" ".join([*filters, f"d{disclosure}"]),
     )
 
 
 def _lines(texts: Iterable[str]) -> str:
     return _BETWEEN.join(filter(None, texts))
+
+
+@lru_cache(maxsize=1_024)
+def _folded_name(name: str) -> str:
+    """An agency's or a category's name comes again and again."""
+    return fold(name)
 
 
 @lru_cache(maxsize=512)
