@@ -32,6 +32,7 @@ DEFAULT_PAGES, DEFAULT_THICKNESS = 300, 30
 Progress = Callable[[int], bool]
 _REPORT_EVERY = 200
 _LONGEST_FONDS = 20
+_MOST_ITEMS = 10**6
 
 
 def go_on(done: int) -> bool:
@@ -155,6 +156,36 @@ class Filing:
             Right.FILE, "filing.take-out", item.archival_number, reason
         ) as change:
             change.delete("item", item.id)
+
+    def renumber(self, document_id: int, number: int, reason: str = "") -> Item:
+        """Give an item another number in its group; the old one still finds it.
+
+        Raises ConflictError for a number that is taken or a closed year, InvalidError for none.
+        """
+        item = self.item(document_id)
+        self._must_be_open(item.year)
+        group = Group(item.year, item.retention, item.unit_code, item.unit, item.fonds,
+                      item.class_code)  # fmt: skip
+        if not 0 < number < _MOST_ITEMS:
+            raise InvalidError(
+                say("“{number}” is no number of an item.", number=number),
+                say("Write a whole number from 1."),
+                "number",
+            )
+        wanted = _number(self.rule, group, number)
+        with self._context.change(
+            Right.FILE, "filing.renumber", item.archival_number, reason
+        ) as change:
+            if store.number_taken(change, wanted):
+                raise ConflictError(
+                    say("{number} is already taken.", number=wanted),
+                    say("The next free number is {next}.",
+                        next=store.last_number(change, group) + 1),
+                )  # fmt: skip
+            store.renumber(
+                change, item, number, wanted, (self._context.now(), self._context.staff.name)
+            )
+        return self.item(document_id)
 
     def close(self, year: int) -> None:
         """Lock a year for good; raises InvalidError while documents of it are not filed."""

@@ -117,7 +117,7 @@ def find_id(db: Database, reference: str) -> int | None:
     found = db.conn.execute(
         "SELECT id FROM document WHERE index_number = ?1"
         " UNION ALL SELECT document_id FROM item WHERE archival_number = ?1"
-        " UNION ALL SELECT document_id FROM former_number WHERE kind = 'index' AND number = ?1",
+        " UNION ALL SELECT document_id FROM former_number WHERE number = ?1",
         (reference,),
     ).fetchone()
     if not found and reference.isascii() and reference.isdigit() and len(reference) < 19:

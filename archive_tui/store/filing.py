@@ -9,20 +9,31 @@ from archive_tui.domain.filing import Box, Candidate, Group, Item, YearState
 from archive_tui.store.change import Change
 
 _YEAR = "cast(substr(coalesce(d.date_made, d.date_published, d.date_received), 1, 4) AS INTEGER)"
-_ITEM = """
+# A document with its attachments is one item (DA/T 22-2015): what is attached to another document
+# is filed with it, and its pages count there.
+_ON_ITS_OWN = (
+    "NOT EXISTS (SELECT 1 FROM relation r WHERE r.document_id = d.id AND r.kind = 'attachment-of')"
+)
+_ATTACHED_PAGES = """
+(SELECT sum(p.pages) FROM relation r JOIN document p ON p.id = r.document_id
+    WHERE r.to_id = d.id AND r.kind = 'attachment-of')
+"""
+_PAGES = f"nullif(coalesce(d.pages, 0) + coalesce({_ATTACHED_PAGES}, 0), 0)"
+_ITEM = f"""
 SELECT i.id, i.document_id, i.archival_number, i.fonds, i.class_code, i.year, i.retention,
     i.unit_code, i.unit, i.number, d.title, d.document_number, coalesce(a.name, ''),
-    d.date_made, d.pages, d.notes, i.box_id, b.number
+    d.date_made, {_PAGES}, d.notes, i.box_id, b.number
 FROM item i JOIN document d ON d.id = i.document_id
 LEFT JOIN agency a ON a.id = d.agency_id LEFT JOIN box b ON b.id = i.box_id
-"""
+"""  # noqa: S608
 _IN_ORDER = "ORDER BY i.year, i.retention, i.unit_code, i.number"
-_BOX = """
+_BOX = f"""
 SELECT b.id, b.code, b.fonds, b.year, b.retention, b.unit, b.number, b.thickness, b.place_id,
     b.capacity, b.made_at, count(i.id), coalesce(min(i.number), 0), coalesce(max(i.number), 0),
-    coalesce(sum(coalesce(d.pages, 1)), 0), b.state_note, b.checked_by, b.made_by, b.unit_code
+    coalesce(sum(CASE WHEN i.id IS NULL THEN 0 ELSE coalesce({_PAGES}, 1) END), 0),
+    b.state_note, b.checked_by, b.made_by, b.unit_code
 FROM box b LEFT JOIN item i ON i.box_id = b.id LEFT JOIN document d ON d.id = i.document_id
-"""
+"""  # noqa: S608
 # One statement of SQLite takes so many values.
 _MANY = 500
 
@@ -32,7 +43,8 @@ def years(db: Database) -> list[YearState]:
     found = db.conn.execute(
         f"SELECT {_YEAR} AS year, count(*), count(i.id), max(c.at) FROM document d"  # noqa: S608
         " LEFT JOIN item i ON i.document_id = d.id LEFT JOIN closed_year c"
-        f" ON c.year = {_YEAR} WHERE {_YEAR} IS NOT NULL GROUP BY 1 ORDER BY 1 DESC"
+        f" ON c.year = {_YEAR} WHERE {_YEAR} IS NOT NULL AND {_ON_ITS_OWN}"
+        " GROUP BY 1 ORDER BY 1 DESC"
     )
     return [YearState(row[0], row[1], row[2], str(row[3] or "")[:10]) for row in found]
 
@@ -42,13 +54,13 @@ def candidates(db: Database, year: int, ids: Iterable[int] | None = None) -> lis
     wanted = None if ids is None else set(ids)
     found = db.conn.execute(
         "SELECT d.id, d.title, d.document_number, coalesce(a.name, ''), coalesce(c.name, ''),"  # noqa: S608
-        " coalesce(d.date_made, ''), d.retention, d.pages,"
-        " coalesce(r.name, a.name, ''), coalesce(r.code, a.code, '000')"
+        " coalesce(d.date_made, ''), d.retention, "
+        f"{_PAGES}, coalesce(r.name, a.name, ''), coalesce(r.code, a.code, '000')"
         " FROM document d LEFT JOIN agency a ON a.id = d.agency_id"
         " LEFT JOIN agency r ON r.id = d.responsible_agency_id"
         " LEFT JOIN category c ON c.id = d.category_id"
         " LEFT JOIN item i ON i.document_id = d.id"
-        f" WHERE i.id IS NULL AND {_YEAR} = ?"
+        f" WHERE i.id IS NULL AND {_YEAR} = ? AND {_ON_ITS_OWN}"
         " ORDER BY coalesce(d.date_made, ''), d.document_number, d.id",
         (year,),
     )
@@ -81,8 +93,12 @@ def items_by_id(db: Database, ids: Sequence[int]) -> list[Item]:
 
 
 def item_of_document(db: Database, document_id: int) -> Item | None:
-    """The item a document is filed as."""
-    return next(_items(db, "WHERE i.document_id = ?", [document_id]), None)
+    """The item a document is filed as, or with whose document it is filed as an attachment."""
+    with_it = (
+        "WHERE i.document_id = ?1 OR i.document_id IN (SELECT to_id FROM relation"
+        " WHERE document_id = ?1 AND kind = 'attachment-of') ORDER BY i.document_id <> ?1"
+    )
+    return next(_items(db, with_it, [document_id]), None)
 
 
 def item_by_number(db: Database, archival_number: str) -> Item | None:
@@ -186,6 +202,24 @@ def add_box(change: Change, values: Mapping[str, object]) -> int:
     """Insert a box with the next code; returns its id."""
     [[highest]] = change.db.conn.execute("SELECT coalesce(max(id), 0) FROM box").fetchall()
     return change.insert("box", {"code": f"B{highest + 1:06}", **values})
+
+
+def renumber(
+    change: Change, item: Item, number: int, archival_number: str, stamp: tuple[str, str]
+) -> None:
+    """Give an item another number; `stamp` says when and by whom, the old number still finds it."""
+    at, by = stamp
+    change.insert(
+        "former_number",
+        {
+            "kind": "archival",
+            "document_id": item.document_id,
+            "number": item.archival_number,
+            "until": at,
+            "by": by,
+        },
+    )
+    change.update("item", item.id, {"number": number, "archival_number": archival_number})
 
 
 def put_in_box(change: Change, item_id: int, box_id: int | None) -> None:

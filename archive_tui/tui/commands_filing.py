@@ -31,6 +31,11 @@ FILING = (
         at("filing-year"), why_not=both(may(Right.FILE), needs_record),
     ),
     Command(
+        "filing.renumber", ("N",), say("Renumber"),
+        say("Gives the item another number; the old one still finds it, u takes it back."),
+        at("filing-year"), why_not=both(may(Right.FILE), needs_record),
+    ),
+    Command(
         "filing.close", ("L",), say("Close year"),
         say("Locks the year for good: nothing can be filed into it or taken out."),
         at("filing-year"), why_not=may(Right.FILE),

@@ -52,6 +52,7 @@ def main() -> None:
         asyncio.run(_keys(full, count))
         _memory(full, count)
         _import(Path(scratch))
+        _filing(Path(scratch))
         _form(Path(scratch))
         _catalogue(Path(scratch))
 
@@ -172,6 +173,22 @@ def _import(scratch: Path, rows: int = 20_000) -> None:
         result = session.imports.run(register)
         taken = perf_counter() - began
     print(f"import with index and journal: {result.added / taken:,.0f} rows/s")
+
+
+def _filing(scratch: Path, count: int = 5_000) -> None:
+    """One year of so many documents, a tenth with long texts, filed and taken back at once."""
+    folder = scratch / "filing"
+    _fill(folder, count)
+    with Session.open(folder) as session:
+        ids = list(session.documents.ids())
+        session.bulk.change(ids, "date_made", "2010-03-05")
+        began = perf_counter()
+        filed = session.filing.file(2010)
+        taken = perf_counter() - began
+        began = perf_counter()
+        session.undo.undo()
+        undone = perf_counter() - began
+    print(f"filing {filed.items:,} documents: {taken:.1f} s, taken back in {undone:.1f} s")
 
 
 def _form(scratch: Path) -> None:

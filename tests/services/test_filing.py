@@ -202,3 +202,33 @@ def test_the_desk_may_move_and_not_file(folder: Path, session: Session) -> None:
     assert Right.MOVE in RIGHTS[Role.DESK]
     assert Right.FILE not in RIGHTS[Role.DESK]
     del folder, session
+
+
+def test_what_is_attached_is_filed_with_its_document(session: Session) -> None:
+    main = log(session, "决定", pages=3)
+    part = log(session, "决定的附件", pages=5)
+    session.relations.add(part, "attachment-of", str(main))
+    assert [each.candidate.title for each in session.filing.propose(2010)] == ["决定"]
+    session.filing.file(2010)
+    [item] = session.filing.items(2010)
+    assert item.pages == 8
+    assert session.filing.boxes()[0].pages == 8
+    assert session.filing.item_of(part) == item
+    assert (session.filing.state(2010).documents, session.filing.state(2010).filed) == (1, 1)
+
+
+def test_an_item_gets_another_number_and_the_old_one_finds_it(session: Session) -> None:
+    one, two = (log(session, title, retention="10年") for title in ("甲", "乙"))
+    session.filing.file(2010)
+    old = session.filing.item(one).archival_number
+    with pytest.raises(ConflictError, match="already taken"):
+        session.filing.renumber(one, 2)
+    with pytest.raises(InvalidError):
+        session.filing.renumber(one, 0)
+    assert session.filing.renumber(one, 7, "重排").archival_number.endswith("-0007")
+    assert session.documents.get(old).id == one
+    assert session.search.find(old).ids == (one,)
+    assert session.filing.item(two).number == 2
+    assert not session.safety.verify().faults
+    session.undo.undo()
+    assert session.filing.item(one).archival_number == old

@@ -278,6 +278,36 @@ class FilingYear(Place):
         self.archive_app.changed()
         self.archive_app.tell(say("Taken out: {number}. u brings it back.", number=number))
 
+    async def do_filing_renumber(self) -> None:
+        """Type the item's number."""
+        from archive_tui.tui.widgets.ask_text import AskText
+
+        record = self.table.current
+        if self._view != "items" or record is None:
+            self.tell(say("Choose a filed item: v shows them."))
+            return
+        item = self._items[record]
+
+        async def renumber(typed: str) -> None:
+            number = int(typed) if typed.isascii() and typed.isdigit() else 0
+            found = await self.ask.write(lambda s: s.filing.renumber(record, number))
+            self.archive_app.changed()
+            self.archive_app.tell(
+                say("{old} is now {number}. u takes it back.", old=item.archival_number,
+                    number=found.archival_number)
+            )  # fmt: skip
+
+        def answered(typed: str | None) -> None:
+            if typed is not None:
+                self.archive_app.attempt(renumber(typed))
+
+        question = AskText(
+            say("Another number for {number}", number=item.archival_number),
+            say("The running number in its group"),
+            typed=str(item.number),
+        )
+        await self.app.push_screen(question, answered)
+
     async def do_filing_close(self) -> None:
         """Ask, then lock the year."""
         answer: asyncio.Future[bool | None] = asyncio.get_running_loop().create_future()
