@@ -51,10 +51,15 @@ class LogForm(Place):
         if self._document:
             title = say("Change {number}", number=self._document.index_number)
         yield Words(title, classes="title")
-        yield Words(say("No file · ^O chooses one"), id="file", classes="hint")
+        yield Words(self._no_file(), id="file", classes="hint")
         with Horizontal(id="both"):
             yield Form(FIELDS, {}, keep=self._keep)
             yield TextView(id="preview")
+
+    def _no_file(self) -> Message:
+        if self._document is None:
+            return say("No file · ^O chooses one")
+        return say("Files: {count} · ^O adds one", count=len(self._document.attachments))
 
     @property
     def form(self) -> Form:
@@ -86,8 +91,6 @@ class LogForm(Place):
         ):
             form.offer(name, choices)
         form.start(typed)
-        if self._document:
-            self.query_one("#file").display = False
         if draft:
             when = draft.kept_at[:16]
             self.tell(say("Your draft of {when} is back. ^G throws it away.", when=when))
@@ -207,7 +210,7 @@ class LogForm(Place):
         """Store it; a fault leaves everything as it was typed."""
         form = self.form
         try:
-            document = await self._store(form.typed)
+            done = await self._store(form.typed)
         except ArchiveError as fault:
             form.show_faults(fault)
             return
@@ -215,22 +218,25 @@ class LogForm(Place):
         await self.ask.drop_draft(DRAFT, self._record)
         self.app.pop_screen()
         self.archive_app.changed()
-        self.archive_app.tell(self._done(document))
+        self.archive_app.tell(done)
 
-    async def _store(self, typed: Mapping[str, str]) -> Document:
+    async def _store(self, typed: Mapping[str, str]) -> Message:
         record, reading, text = self._record, self._reading, self._text()
         fields = {field.name: typed[field.name] for field in FIELDS}
         data = await self.ask.read(lambda s: s.documents.check(fields))
-        if self._document is not None:
-            data = replace(data, index_number=self._document.index_number)
-            return await self.ask.write(lambda s: s.documents.change(record, data))
-        return await self.ask.write(lambda s: s.documents.log(data, reading, text))
-
-    def _done(self, document: Document) -> Message:
-        number = document.index_number
-        if self._document is not None:
-            return say("Changed: {number}. u takes it back.", number=number)
-        return say("Logged: {number}. u takes it back.", number=number)
+        if self._document is None:
+            logged = await self.ask.write(lambda s: s.documents.log(data, reading, text))
+            return say("Logged: {number}. u takes it back.", number=logged.index_number)
+        data = replace(data, index_number=self._document.index_number)
+        before, after = await self.ask.write(
+            lambda s: (
+                s.documents.get(record),
+                s.documents.change(record, data, text if reading else None, file=reading),
+            )
+        )
+        if before == after:
+            return say("Nothing has changed.")
+        return say("Changed: {number}. u takes it back.", number=after.index_number)
 
     async def do_form_discard(self) -> None:
         """Throw the draft away."""
