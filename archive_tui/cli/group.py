@@ -40,7 +40,7 @@ as_json = click.option(
 @click.pass_context
 def _root(
     context: click.Context, archive: Path | None, lang: str | None, staff: str | None, plain: bool
-) -> None:
+) -> int:
     place = context.find_object(Place)
     if place is None:
         raise click.UsageError("no place")
@@ -49,7 +49,8 @@ def _root(
     if context.invoked_subcommand is None:
         from archive_tui.cli.screens import open_screens
 
-        open_screens(place)
+        return open_screens(place)
+    return 0
 
 
 def root() -> click.Group:

@@ -108,7 +108,11 @@ class Printing:
 
         self._context.staff.require(Right.PRINT)
         send(paper.path, printer, title=paper.title, copies=copies)
-        self.keep(paper, printer)
+        self._keep(paper, "print", printer)
+
+    def save(self, paper: Paper, path: Path) -> None:
+        """Keep in the journal that the PDF was saved there for somebody to take along."""
+        self._keep(paper, "print.file", str(path))
 
     def view(self, paper: Paper) -> None:
         """Open a PDF in the screen's viewer; raises CannotPrintError where there is none."""
@@ -116,12 +120,12 @@ class Printing:
 
         view(paper.path)
 
-    def keep(self, paper: Paper, sent_to: str) -> None:
-        """Keep in the journal that this was printed; an archive open for reading keeps nothing."""
+    def _keep(self, paper: Paper, act: str, sent_to: str) -> None:
+        """Keep in the journal where a paper went; an archive open for reading keeps nothing."""
         if not self._context.archive.writing:
             return
         sha256 = hashlib.sha256(paper.path.read_bytes()).hexdigest()
-        with self._context.change(Right.PRINT, "print", paper.title, final=True) as change:
+        with self._context.change(Right.PRINT, act, paper.title, final=True) as change:
             prints.add(
                 change,
                 {

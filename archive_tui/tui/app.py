@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from rich.text import Text
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -17,7 +18,7 @@ from archive_tui.domain.faults import ArchiveError, NotFoundError
 from archive_tui.domain.messages import Message, say
 from archive_tui.domain.people import RIGHTS
 from archive_tui.domain.words import clean
-from archive_tui.tui import faults
+from archive_tui.tui import faults, pasted
 from archive_tui.tui.acts import Acts
 from archive_tui.tui.ask import Ask
 from archive_tui.tui.command import Command, Here
@@ -54,7 +55,11 @@ class ArchiveApp(Acts, Voice, inherit_bindings=False):
     CSS_PATH = "theme.tcss"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(),
+        # Before all others: over a list or a question it leaves the program, too.
+        Binding("ctrl+q", "app.command('app.quit')", show=False, priority=True, id="app.quit"),
+    ]
     MODES = {  # noqa: RUF012
         "desk": _place("desk", "Desk"),
         "documents": _place("documents", "Documents"),
@@ -83,6 +88,12 @@ class ArchiveApp(Acts, Voice, inherit_bindings=False):
         # What has been asked for and has not begun: the end of the program drops it.
         self._waiting: set[Awaitable[object]] = set()
         self.animation_level = "none"
+
+    def get_driver_class(self) -> type[Driver]:
+        """The terminal's driver, with pastes made harmless before they are read."""
+        driver = super().get_driver_class()
+        pasted.use(driver)
+        return driver
 
     def on_mount(self) -> None:
         """Paint first; the archive is opened on its own threads."""

@@ -203,7 +203,7 @@ RECORD = (
 FORM = (
     Command(
         "form.save", ("ctrl+s",), say("Save"),
-        say("Saves the form. Enter in a line does the same."),
+        say("Saves the form. Enter goes to the next field; in the last line it saves."),
         at("form", "fill"), footer=10,
     ),
     Command(

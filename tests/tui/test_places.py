@@ -87,14 +87,37 @@ async def test_request_form_blank_filled_and_saved(
         await drive.press("ctrl+s")
         assert isinstance(drive.app.screen, Paper)
         assert "郑敏凯" in drive.app.screen.copied()
-        await drive.press("s", "ctrl+u")
+        await drive.press("escape", "enter")
+        assert "Filled in as typed before" in said(drive)
+        await drive.press("e", "ctrl+g", "D")
+        await drive.settle()
+        assert isinstance(drive.app.screen, Paper)
+        assert "郑敏凯" not in drive.app.screen.copied()
+
+
+async def test_what_was_on_paper_is_not_shown_to_the_next_visitor(
+    folder: Path, tmp_path: Path
+) -> None:
+    async with driving(folder) as drive:
+        await drive.press("3", "enter", "e")
+        await drive.write("郑敏凯")
+        await drive.press("ctrl+q")
+    async with driving(folder) as drive:
+        assert "郑敏凯" in drive.picture()
+        await drive.press("3", "enter", "s", "ctrl+u")
         await drive.write(str(tmp_path / "form.pdf"))
         await drive.press("enter")
         assert "Saved" in said(drive)
-        await drive.press("e", "ctrl+g")
+        assert "The form is blank again." in said(drive)
         assert isinstance(drive.app.screen, Paper)
         assert "郑敏凯" not in drive.app.screen.copied()
+        await drive.press("e")
+        assert drive.app.screen.query_one(Form).typed["name"] == ""
+        await drive.press("escape", "1")
+        assert "郑敏凯" not in drive.picture()
     assert (tmp_path / "form.pdf").read_bytes().startswith(b"%PDF")
+    with Session.open(folder) as session:
+        assert session.undo.lines(1)[0].act == "print.file"
 
 
 async def test_a_pdf_is_replaced_only_by_its_own_key(folder: Path, tmp_path: Path) -> None:
@@ -181,11 +204,11 @@ async def test_the_first_run_makes_an_archive(tmp_path: Path) -> None:
     async with driving(folder) as drive:
         assert isinstance(drive.app.screen, SetUp)
         await drive.write("柳北区档案馆")
-        await drive.press("enter")
+        await drive.press("ctrl+s")
         assert "code" in said(drive)
         await drive.press("down")
         await drive.write("450205")
-        await drive.press("enter")
+        await drive.press("enter", "enter", "enter")
         assert "The archive is ready" in said(drive)
         await drive.press("n")
         assert drive.app.screen.query(Form)

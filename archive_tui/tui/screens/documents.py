@@ -20,6 +20,7 @@ from archive_tui.tui.place import Place
 from archive_tui.tui.screens.record import Record, read_record, removed
 from archive_tui.tui.widgets.cells import Spans
 from archive_tui.tui.widgets.describe import described
+from archive_tui.tui.widgets.line import LineInput
 from archive_tui.tui.widgets.lists import COLUMNS, loader
 from archive_tui.tui.widgets.marked_table import MarkedTable
 from archive_tui.tui.widgets.pick import Choice, Pick
@@ -53,7 +54,7 @@ class Documents(Place):
         """Box and count, list and detail."""
         with Horizontal(id="search"):
             yield Words("/", id="slash")
-            yield Input(self._first, compact=True, id="box", select_on_focus=False)
+            yield LineInput(self._first, compact=True, id="box", select_on_focus=False)
             yield Words(id="count")
         with Horizontal(id="both"):
             yield MarkedTable(

@@ -17,6 +17,7 @@ from archive_tui.domain.reading import ReadFile
 from archive_tui.tui.command import Here
 from archive_tui.tui.commands import bindings
 from archive_tui.tui.place import Place
+from archive_tui.tui.widgets.confirm import may_throw_away
 from archive_tui.tui.widgets.form import Form
 from archive_tui.tui.widgets.text_view import TextView
 from archive_tui.tui.widgets.words import Words
@@ -203,7 +204,7 @@ class LogForm(Place):
     # The end of it
 
     def on_form_submitted(self) -> None:
-        """Enter in a line."""
+        """Enter in the last field."""
         self.archive_app.run_command("form.save")
 
     async def do_form_save(self) -> None:
@@ -239,9 +240,13 @@ class LogForm(Place):
         return say("Changed: {number}. u takes it back.", number=after.index_number)
 
     async def do_form_discard(self) -> None:
-        """Throw the draft away."""
-        for form in self.query(Form):
-            form.stop_keeping()
+        """Throw the draft away; what was typed or chosen is asked about."""
+        form, stored = self.form, to_draft(self._document) if self._document else {}
+        if self._reading is not None or form.differs(stored):
+            name = form.typed["title"] or say("No title yet")
+            if not await may_throw_away(self.app, name):
+                return
+        form.stop_keeping()
         await self.ask.drop_draft(DRAFT, self._record)
         self.app.pop_screen()
         self.archive_app.changed()

@@ -7,6 +7,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from archive_tui.domain.messages import Message, say
+from archive_tui.tui.widgets.line import LineInput
 from archive_tui.tui.widgets.words import Words
 
 
@@ -30,7 +31,7 @@ class AskLine(ModalScreen[str | None]):
         """Title, line, keys."""
         with Vertical():
             yield Words(self._title, classes="title")
-            yield Input(self._typed, compact=True, select_on_focus=False)
+            yield LineInput(self._typed, compact=True, select_on_focus=False)
             yield Words(self._hint, classes="hint")
 
     def on_key(self, event: events.Key) -> None:
