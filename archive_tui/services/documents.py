@@ -49,6 +49,10 @@ class Documents:
         """Every id, the latest logged first."""
         return store.ids_newest_first(self._db)
 
+    def years(self) -> list[tuple[int, int]]:
+        """Every year that documents belong to, the newest first, and how many do."""
+        return store.years(self._db)
+
     def page(self, ids: Sequence[int]) -> list[DocumentRow]:
         """The list columns of some documents, in the order given."""
         return store.rows(self._db, ids)

@@ -15,7 +15,7 @@ from archive_tui.services.context import Context
 from archive_tui.services.documents import Documents
 from archive_tui.services.papers import Paper, all_forms, request_form_kind, write_paper
 from archive_tui.store import prints
-from archive_tui.store.errors import explained
+from archive_tui.store.errors import saving
 from archive_tui.store.settings import setting
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ class Printing:
                 count += 1
                 yield export_row(document, self._documents.text(document.id))
 
-        with explained(str(path)):
+        with saving(path):
             write_csv(path, EXPORT_HEADER, rows())
         return count
 

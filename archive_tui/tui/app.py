@@ -6,6 +6,7 @@ from datetime import datetime
 from importlib import import_module
 from inspect import isawaitable, iscoroutine
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any, ClassVar
 
 from rich.text import Text
@@ -87,6 +88,7 @@ class ArchiveApp(Acts, Voice, inherit_bindings=False):
         self._rights = Here()
         # What has been asked for and has not begun: the end of the program drops it.
         self._waiting: set[Awaitable[object]] = set()
+        self._passing: TemporaryDirectory[str] | None = None
         self.animation_level = "none"
 
     def get_driver_class(self) -> type[Driver]:
@@ -195,6 +197,12 @@ class ArchiveApp(Acts, Voice, inherit_bindings=False):
         """Textual waits before it paints another screen; a person at work does not."""
         del delay
 
+    def passing_place(self) -> Path:
+        """A new folder for a file that is only shown or printed; it goes when the program ends."""
+        if self._passing is None:
+            self._passing = TemporaryDirectory(prefix="archive-tui-", ignore_cleanup_errors=True)
+        return Path(mkdtemp(dir=self._passing.name))
+
     async def leave(self) -> None:
         """Keep every form as typed, close the archive, end."""
         for stack in self._screen_stacks.values():
@@ -210,6 +218,9 @@ class ArchiveApp(Acts, Voice, inherit_bindings=False):
             if iscoroutine(work):
                 work.close()
         await self.ask.close()
+        if self._passing is not None:
+            # Papers of visitors and copies of files hold what nobody else should find.
+            self._passing.cleanup()
 
     def _fatal_error(self) -> None:
         """Textual's last word on a bug: a log line and one sentence instead of a traceback."""

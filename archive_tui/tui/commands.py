@@ -79,7 +79,7 @@ DOCUMENTS = (
         "list.open", ("enter",), say("Open"), say("Opens the chosen line."),
         at(
             "documents", "desk", "forms", "settings", "attachments", "relations", "lists",
-            "filing", "filing-year", "box", "places", "shelf",
+            "journal", "filing", "filing-year", "box", "places", "shelf",
         ), footer=12,
         why_not=needs_record,
     ),

@@ -148,3 +148,17 @@ async def test_a_category_is_chosen_by_pinyin(folder: Path) -> None:
         await drive.write("czxx")
         await drive.press("enter")
         assert form(drive).typed["category"] == "财政信息"
+
+
+async def test_a_long_title_is_refused_and_stays(folder: Path) -> None:
+    async with driving(folder) as drive:
+        await drive.press("n")
+        typed = form(drive)
+        typed.fill({"title": "长" * 501})
+        await drive.press("ctrl+s")
+        assert "at most 500" in drive.picture()
+        assert typed.typed["title"] == "长" * 501
+        typed.fill({"title": "长" * 500})
+        await drive.press("ctrl+s", "2", "enter")
+        title = drive.app.screen.query_one("#title")
+        assert title.size.height == 2

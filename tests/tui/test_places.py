@@ -1,15 +1,18 @@
 """The main path of each other place."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from archive_tui.domain.documents import DocumentData
 from archive_tui.services.session import Session
 from archive_tui.tui.screens.paper import Paper
 from archive_tui.tui.screens.set_up import SetUp
 from archive_tui.tui.widgets.confirm import Confirm
 from archive_tui.tui.widgets.form import Form
 from archive_tui.tui.widgets.status_line import StatusLine
+from archive_tui.tui.widgets.text_view import TextView
 from tests.drive import Drive, driving
 
 DIRTY = Path(__file__).parent.parent / "samples" / "catalogue-with-errors.csv"
@@ -270,3 +273,33 @@ async def test_a_file_of_any_type_is_attached_and_taken_back(
         assert "图纸.zip" in drive.picture()
         await drive.press("u")
         assert "No file yet" in drive.picture()
+
+
+async def test_a_line_of_the_journal_is_read_whole(folder: Path) -> None:
+    reason = "错号" * 60
+    with Session.open(folder) as session:
+        document = session.documents.log(DocumentData(title="甲"))
+        session.documents.remove(document.id, reason)
+    async with driving(folder) as drive:
+        await drive.press("5", "enter")
+        text = drive.app.screen.query_one(TextView).text
+        assert reason in text
+        assert document.index_number in text
+        assert "Document removed" in text
+        await drive.press("escape")
+        assert "Document logged" in drive.picture()
+
+
+async def test_what_was_only_shown_is_gone_when_the_program_ends(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    async with driving(folder) as drive:
+        await drive.press("3", "enter", "v")
+        assert "s saves it as a file" in said(drive)
+        [passing] = tmp_path.glob("archive-tui-*/*/request-form-citizen.pdf")
+        await drive.press("ctrl+q")
+    assert not passing.exists()
+    assert not list(tmp_path.glob("archive-tui-*"))

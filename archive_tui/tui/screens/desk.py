@@ -186,7 +186,8 @@ def _office_form(draft: Draft) -> Place | None:
 def _numbers(overview: "Overview") -> Message:
     undecided = f"{overview.undecided:,}" + ("+" if overview.undecided >= _CAP else "")
     return say(
-        "{today} · {documents} documents · {logged} logged today · {undecided} undecided",
+        "{today} · {documents} documents · {logged} logged today"
+        " · {undecided} with undecided disclosure",
         today=overview.today,
         documents=f"{overview.documents:,}",
         logged=f"{overview.logged_today:,}",

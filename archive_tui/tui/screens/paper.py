@@ -1,6 +1,5 @@
 """A form or a list as it will be printed, and its ways to paper."""
 
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -154,7 +153,7 @@ class Paper(Place):
         if await self._may_print():
             paper = await self._drawn(self._temporary())
             await self.ask.read(lambda s: s.printing.view(paper))
-            self.tell(say("Shown in the viewer: {path}", path=paper.path))
+            self.tell(say("Shown in the viewer; s saves it as a file."))
 
     async def _drawn(self, path: Path) -> "Printed":
         app = self.archive_app
@@ -171,7 +170,7 @@ class Paper(Place):
         await (self.ask.write(act) if self.ask.writing else self.ask.read(act))
 
     def _temporary(self) -> Path:
-        return Path(tempfile.mkdtemp(prefix="archive-tui-")) / f"{self._form}.pdf"
+        return self.archive_app.passing_place() / f"{self._form}.pdf"
 
     async def _may_print(self) -> bool:
         """Characters no font has are named before anything is printed."""
