@@ -92,6 +92,10 @@ def localised(command: click.Command, tr: Language) -> click.Command:
 
 def _localised_option(param: click.Parameter, tr: Language) -> click.Parameter:
     own = copy.copy(param)
+    if isinstance(own.type, click.Path):
+        # Click names a path's type when the option is declared, before the language is known.
+        own.type = copy.copy(own.type)
+        own.type.name = tr(own.type.name)
     if isinstance(own, click.Option) and own.help:
         own.help = tr(own.help)
     return own

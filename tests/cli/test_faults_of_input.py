@@ -1,10 +1,12 @@
 """What a person may get wrong on the command line is said, and nothing happens by halves."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from archive_tui.cli import run
 from tests.cli.test_contract import Run, cli, page
 
 __all__ = ["cli", "page"]
@@ -86,3 +88,30 @@ def test_a_title_has_an_end(cli: Run, tmp_path: Path) -> None:
     result = json.loads(out)
     assert (code, result["added"]) == (1, 1)
     assert "at most 500" in result["rejected"][0]["reason"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "search x --limit 0",
+        "search x --limit abc",
+        "search",
+        "searhc x",
+        "search x y z",
+        "search x --limt 3",
+        "search x --limit",
+        "search x --json=3",
+        "export xlsx out",
+        "export",
+        "category",
+        pytest.param(f"--archive {__file__} search x", id="no-folder"),
+    ],
+)
+def test_wrong_usage_is_said_in_chinese(capfd: pytest.CaptureFixture[str], arguments: str) -> None:
+    """What is left of English are names: commands, options, and what was typed."""
+    assert run(["--lang", "zh", *arguments.split()]) == 2
+    said = capfd.readouterr().err
+    names = {"archive", "tui", "help", "QUERY", "FORMAT", "DEST", "csv", "search", "limit", "json"}
+    names |= set(re.findall("[A-Za-z]+", arguments)) | {"OPTIONS", "ARGS", "COMMAND"}
+    listed = said.split("\n\n")[0] if arguments == "category" else said
+    assert set(re.findall("[A-Za-z]{2,}", listed)) <= names
