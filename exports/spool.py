@@ -159,8 +159,8 @@ def _failed(pdf: Path, why: Message) -> CannotPrintError:
 
 def _no_viewer(pdf: Path) -> CannotPrintError:
     return CannotPrintError(
-        say("This computer has no viewer to open {path} with.", path=pdf),
-        say("The PDF is there: open it on a computer with a screen."),
+        say("This computer has no viewer to open {name} with.", name=pdf.name),
+        say("s saves it as a file: open that on a computer with a screen."),
     )
 
 

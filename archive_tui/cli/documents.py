@@ -8,6 +8,7 @@ import click
 from archive_tui.cli.group import as_json, pass_place
 from archive_tui.cli.place import Place
 from archive_tui.cli.records import document_json, document_lines
+from archive_tui.domain.faults import ConflictError, InvalidError
 from archive_tui.domain.messages import say, words
 
 if TYPE_CHECKING:
@@ -27,9 +28,14 @@ if TYPE_CHECKING:
 @click.option(
     "--yes", is_flag=True, help=words("Accept what is recognised and all proposed cleaning.")
 )
+@click.option(
+    "--again", is_flag=True, help=words("With --yes: log a file that is logged already once more.")
+)
 @as_json
 @pass_place
-def log(place: Place, paths: tuple[Path, ...], category: str, yes: bool, as_json: bool) -> int:
+def log(
+    place: Place, paths: tuple[Path, ...], category: str, yes: bool, again: bool, as_json: bool
+) -> int:
     """Log files one by one; a bad file is named and the others are still logged."""
     from archive_tui.domain.faults import ArchiveError
 
@@ -38,7 +44,7 @@ def log(place: Place, paths: tuple[Path, ...], category: str, yes: bool, as_json
     with place.open(writing=True) as session:
         for path in paths:
             try:
-                document = _log_one(place, session, path, category, yes)
+                document = _log_one(place, session, path, category, yes, again)
             except ArchiveError as fault:
                 place.out.fault(fault)
                 failed = max(failed, fault.exit_code)
@@ -58,12 +64,18 @@ def log(place: Place, paths: tuple[Path, ...], category: str, yes: bool, as_json
 
 
 def _log_one(
-    place: Place, session: "Session", path: Path, category: str, yes: bool
+    place: Place, session: "Session", path: Path, category: str, yes: bool, again: bool
 ) -> "Document | None":
     reading = session.documents.read_file(path)
     typed = reading.recognition.draft | ({"category": category} if category else {})
     _show_reading(place, reading, typed)
-    if known := session.documents.logged_as(reading):
+    if (known := session.documents.logged_as(reading)) and yes and not again:
+        raise ConflictError(
+            say("{name} is logged already as {number}; it was not logged again.",
+                name=reading.name, number=known),
+            say("Add --again to log it once more all the same."),
+        )  # fmt: skip
+    if known:
         place.out.say(say("This very file is logged already as {number}.", number=known))
     if not yes and not place.out.ask(say("Log this document with all the cleaning shown?")):
         return None
@@ -110,8 +122,15 @@ def search(place: Place, query: str, limit: int, category: str, year: str, as_js
     from archive_tui.domain.queries import narrowed, parse_query
 
     asked = narrowed(parse_query(query), category=category, year=year)
+    if not asked:
+        raise InvalidError(
+            say("Nothing is asked for."),
+            say("Name a word or a filter, for example: archive-tui search '预算 年:2010'"),
+        )
     with place.open(writing=False) as session:
         found = session.search.find(asked, limit)
+        if not found.ids and (fault := session.search.unanswered(asked)):
+            raise fault
         snippets = {id_: session.search.snippet(id_, asked).text for id_ in found.ids}
         documents = list(session.documents.every(found.ids))
     if as_json:
@@ -177,4 +196,38 @@ def text(place: Place, ref: str, original: bool, as_json: bool) -> None:
         place.out.lines(full)
 
 
-COMMANDS = (log, search, show, text)
+@click.command(
+    help=words(
+        "Keep files of any type with a record, unread. "
+        "For example: archive-tui attach 450205-001-07-2010-0001 scan.pdf"
+    )
+)
+@click.argument("ref")
+@click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@as_json
+@pass_place
+def attach(place: Place, ref: str, paths: tuple[Path, ...], as_json: bool) -> int:
+    """Attach files one by one; a bad file is named and the others are still attached."""
+    from archive_tui.domain.faults import ArchiveError
+
+    failed = 0
+    with place.open(writing=True) as session:
+        document = session.documents.get(ref)
+        for path in paths:
+            try:
+                kept = session.documents.attach(document.id, path)
+            except ArchiveError as fault:
+                place.out.fault(fault)
+                failed = max(failed, fault.exit_code)
+                continue
+            place.out.say(
+                say("Attached to {number}: {name}, {size} bytes.", number=document.index_number,
+                    name=kept.name, size=f"{kept.bytes:,}")
+            )  # fmt: skip
+        document = session.documents.get(document.id)
+    if as_json:
+        place.out.json(document_json(document))
+    return failed
+
+
+COMMANDS = (log, search, show, text, attach)

@@ -40,7 +40,7 @@ as_json = click.option(
 @click.pass_context
 def _root(
     context: click.Context, archive: Path | None, lang: str | None, staff: str | None, plain: bool
-) -> None:
+) -> int:
     place = context.find_object(Place)
     if place is None:
         raise click.UsageError("no place")
@@ -49,7 +49,8 @@ def _root(
     if context.invoked_subcommand is None:
         from archive_tui.cli.screens import open_screens
 
-        open_screens(place)
+        return open_screens(place)
+    return 0
 
 
 def root() -> click.Group:
@@ -92,6 +93,10 @@ def localised(command: click.Command, tr: Language) -> click.Command:
 
 def _localised_option(param: click.Parameter, tr: Language) -> click.Parameter:
     own = copy.copy(param)
+    if isinstance(own.type, click.Path):
+        # Click names a path's type when the option is declared, before the language is known.
+        own.type = copy.copy(own.type)
+        own.type.name = tr(own.type.name)
     if isinstance(own, click.Option) and own.help:
         own.help = tr(own.help)
     return own

@@ -1,6 +1,7 @@
 """Opening the screens, and the plain line mode for screen readers."""
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -9,19 +10,26 @@ from archive_tui.domain.faults import CannotReadError
 from archive_tui.domain.messages import say
 
 
-def open_screens(place: Place) -> None:
-    """The screens on a terminal; lines where --plain asks for them."""
+def open_screens(place: Place) -> int:
+    """The screens on a terminal; lines where --plain asks for them. Returns the exit code."""
     if place.plain:
         look_up_in_lines(place)
-        return
+        return 0
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise CannotReadError(
             say("The screens need a terminal."),
             say("Use a command such as: archive-tui search 预算; see archive-tui --help"),
         )
+    return show(place.folder, place.staff, place.out.tr.code)
+
+
+def show(folder: Path, staff: str | None, language: str) -> int:
+    """The screens of an archive, until somebody leaves; 1 if a bug ended them."""
     from archive_tui.tui.app import ArchiveApp
 
-    ArchiveApp(place.folder, staff=place.staff, language=place.out.tr.code).run()
+    app = ArchiveApp(folder, staff=staff, language=language)
+    app.run()
+    return app.return_code or 0
 
 
 def look_up_in_lines(place: Place) -> None:

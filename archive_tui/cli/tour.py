@@ -23,17 +23,17 @@ _QUERIES = ("政府信息公开", "档案", "zfxxgk", "预算 类:财政")
     "--keep", type=click.Path(path_type=Path), help=words("Keep the archive in this folder.")
 )
 @pass_place
-def demo(place: Place, keep: Path | None) -> None:
+def demo(place: Place, keep: Path | None) -> int:
     """The same path for screens and tour."""
     folder = keep or Path(tempfile.mkdtemp(prefix="archive-tui-")) / "archive"
     terminal = sys.stdin.isatty() and sys.stderr.isatty() and not place.plain
     _fill(place, folder, tell=not terminal)
     if terminal:
-        from archive_tui.tui.app import ArchiveApp
+        from archive_tui.cli.screens import show
 
-        ArchiveApp(folder, language=place.out.tr.code).run()
-        return
+        return show(folder, None, place.out.tr.code)
     _print(place, folder)
+    return 0
 
 
 def _fill(place: Place, folder: Path, *, tell: bool) -> None:

@@ -176,6 +176,22 @@ class DocumentRow:
     validity: str
 
 
+# More than any title of an office; what is longer is a text in the wrong place.
+LONGEST_TITLE = 500
+
+
+def check_title(title: str) -> str:
+    """The title if it is not too long for one; raises InvalidError otherwise."""
+    if len(title) > LONGEST_TITLE:
+        raise InvalidError(
+            say("The title has {count} characters; at most {most} are possible.",
+                count=f"{len(title):,}", most=LONGEST_TITLE),
+            say("Shorten it; the summary and the notes take what is left out."),
+            "title",
+        )  # fmt: skip
+    return title
+
+
 _SEPARATORS = re.compile(r"[；;、，,\s]+")
 
 
@@ -219,6 +235,8 @@ def _value(field: Field, text: str, categories: Collection[str]) -> object:
         raise InvalidError(
             say("“{field}” is empty.", field=field.label), say("Type it."), field.name
         )
+    if field.name == "title":
+        return check_title(text)
     match field.kind:
         case Kind.DATE:
             return parse_date(text, field.name) if text else None

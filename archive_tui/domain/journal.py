@@ -30,6 +30,7 @@ ACTS: Mapping[str, Message] = {
     "file.attach": say("File attached"),
     "register.import": say("Register imported"),
     "print": say("Printed"),
+    "print.file": say("Saved as PDF"),
     "filing.file": say("Year filed"),
     "filing.take-out": say("Item taken out"),
     "filing.renumber": say("Item renumbered"),

@@ -33,13 +33,17 @@ _DISCLOSURES: Mapping[str, Disclosure] = {
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Words that must all occur (folded), and filters; `years` is first and last year."""
+    """Words that must all occur (folded), and filters; `years` is first and last year.
+
+    `misread` are name and value of what looks like a filter and is none; they count as words, too.
+    """
 
     words: tuple[str, ...] = ()
     category: str = ""
     agency: str = ""
     years: tuple[int, int] | None = None
     disclosure: Disclosure | None = None
+    misread: tuple[tuple[str, str], ...] = ()
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -77,6 +81,8 @@ def parse_query(text: str) -> Query:
         kind = _BY_NAME.get(name.lower(), "")
         further = _with_filter(query, kind, value) if kind and value else None
         if further is None:
+            if kind and value:
+                query = replace(query, misread=(*query.misread, (name, value)))
             word = found[0] if found[1] and found[2] is None else value
             further = replace(query, words=(*query.words, word)) if word else query
         query = further

@@ -16,6 +16,7 @@ from archive_tui.domain.documents import (
     Disclosure,
     DocumentData,
     Validity,
+    check_title,
     split_keywords,
 )
 from archive_tui.domain.faults import ArchiveError, InvalidError, ManyError
@@ -303,6 +304,7 @@ def _category(text: str, categories: Collection[str]) -> str:
 
 _DATE_FIELDS = frozenset({"date_made", "date_amended", "date_received", "date_published"})
 _READERS: Mapping[str, Callable[[str], object]] = {
+    "title": check_title,
     "pages": _pages,
     "keywords": split_keywords,
     "disclosure": lambda text: Disclosure(_choice("disclosure", text)),

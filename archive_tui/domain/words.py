@@ -39,3 +39,21 @@ def clean(text: str, *, lines: bool = False) -> str:
         for pattern, instead in STEPS:
             text = pattern.sub(instead, text)
     return text if lines else text.replace("\n", " ")
+
+
+# Chinese, Japanese and Korean, with their punctuation and the full-width forms.
+_CJK = re.compile(
+    r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
+)
+
+
+def one_line(text: str) -> str:
+    """Several lines as one, cleaned: joined by a space, but Chinese to Chinese by nothing."""
+    whole = ""
+    for line in clean(text, lines=True).split("\n"):
+        part = line.strip()
+        if not part:
+            continue
+        joint = not whole or (_CJK.match(whole[-1]) and _CJK.match(part[0]))
+        whole += part if joint else " " + part
+    return whole

@@ -135,7 +135,10 @@ def _foreign(head: bytes) -> tuple[str, Message] | None:
 def _unknown(name: str, words: Message) -> CannotReadError:
     return CannotReadError(
         say("{name} cannot be read as a text: it is {what}.", name=name, what=words),
-        say("Save it as text, HTML or CSV and try again, or log the document by hand."),
+        say(
+            "Save it as text, HTML or CSV and try again; or log the document by hand and attach "
+            "the file to its record: a on the record, archive-tui attach on the command line."
+        ),
     )
 
 

@@ -50,6 +50,10 @@ class Documents:
         """Every id, the latest logged first."""
         return store.ids_newest_first(self._db)
 
+    def years(self) -> list[tuple[int, int]]:
+        """Every year that documents belong to, the newest first, and how many do."""
+        return store.years(self._db)
+
     def page(self, ids: Sequence[int]) -> list[DocumentRow]:
         """The list columns of some documents, in the order given."""
         return store.rows(self._db, ids)
@@ -142,10 +146,22 @@ class Documents:
         return store.add(change, data, number, self._context.now(), self._context.staff.name)
 
     def change(
-        self, document_id: int, data: DocumentData, text: str | None = None, reason: str = ""
+        self,
+        document_id: int,
+        data: DocumentData,
+        text: str | None = None,
+        reason: str = "",
+        file: ReadFile | None = None,
     ) -> Document:
-        """Change a document's description, and its text if one is given."""
+        """Change a document's description, and its text if one is given.
+
+        A `file` is kept with it; `text` is then its readable text (None: nothing cleaned), which a
+        document that has a full text already does not take. Raises CannotReadError for a file that
+        changed after it was read.
+        """
         before = self.get(document_id)
+        self._context.staff.require(Right.CHANGE)
+        kept = self._keep_file(file) if file else None
         with self._context.change(
             Right.CHANGE, "document.change", before.index_number, reason
         ) as change:
@@ -155,9 +171,26 @@ class Documents:
             changed = {name: value for name, value in values.items() if row[name] != value}
             if changed:
                 change.update("document", document_id, changed | self._context.stamp())
-            if text is not None and text != self.text(document_id):
+            if file and kept:
+                self._take_file(change, before, file, kept, text)
+            elif text is not None and text != self.text(document_id):
                 store.keep_text(change, document_id, text, self.original_text(document_id) or text)
         return self.get(document_id)
+
+    def _take_file(
+        self,
+        change: Change,
+        document: Document,
+        file: ReadFile,
+        kept: dict[str, object],
+        text: str | None,
+    ) -> None:
+        """Another file for a document, once; its text where the document has none."""
+        if all(each.sha256 != file.sha256 for each in document.attachments):
+            store.attach(change, document.id, kept)
+        if file.original and not self.original_text(document.id):
+            store.keep_text(change, document.id, file.original if text is None else text,
+                            file.original)  # fmt: skip
 
     def remove(self, document_id: int, reason: str = "") -> None:
         """Take a document with its relations out of the catalogue.

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive_tui.domain.request_forms import ApplicantKind, RequestForm
-from archive_tui.store.errors import explained
+from archive_tui.store.errors import saving
 
 if TYPE_CHECKING:
     from exports.sheet import Sheet
@@ -44,10 +44,10 @@ def write_request_form(name: str, path: Path, values: RequestForm) -> "Paper":
 def write_paper(
     form: str, sheet: "Sheet", path: Path, progress: Callable[[int], None] = lambda _: None
 ) -> "Paper":
-    """Write a sheet as PDF; raises NoSpaceError, and then leaves no file behind."""
+    """Write a sheet as PDF; raises InvalidError, NoSpaceError, and then leaves no file behind."""
     from exports.pdf import draw
 
-    with explained(str(path)):
+    with saving(path):
         drawn = draw(sheet, path, progress)
     return Paper(form, sheet.title, path, drawn.pages, drawn.missing, drawn.shrunk, drawn.size)
 

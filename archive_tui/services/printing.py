@@ -16,7 +16,7 @@ from archive_tui.services.context import Context
 from archive_tui.services.documents import Documents
 from archive_tui.services.papers import Paper, all_forms, request_form_kind, write_paper
 from archive_tui.store import prints, release
-from archive_tui.store.errors import explained
+from archive_tui.store.errors import saving
 from archive_tui.store.settings import setting
 
 if TYPE_CHECKING:
@@ -132,7 +132,11 @@ class Printing:
 
         self._context.staff.require(Right.PRINT)
         send(paper.path, printer, title=paper.title, copies=copies, size=paper.size)
-        self.keep(paper, printer)
+        self._keep(paper, "print", printer)
+
+    def save(self, paper: Paper, path: Path) -> None:
+        """Keep in the journal that the PDF was saved there for somebody to take along."""
+        self._keep(paper, "print.file", str(path))
 
     def view(self, paper: Paper) -> None:
         """Open a PDF in the screen's viewer; raises CannotPrintError where there is none."""
@@ -140,12 +144,12 @@ class Printing:
 
         view(paper.path)
 
-    def keep(self, paper: Paper, sent_to: str) -> None:
-        """Keep in the journal that this was printed; an archive open for reading keeps nothing."""
+    def _keep(self, paper: Paper, act: str, sent_to: str) -> None:
+        """Keep in the journal where a paper went; an archive open for reading keeps nothing."""
         if not self._context.archive.writing:
             return
         sha256 = hashlib.sha256(paper.path.read_bytes()).hexdigest()
-        with self._context.change(Right.PRINT, "print", paper.title, final=True) as change:
+        with self._context.change(Right.PRINT, act, paper.title, final=True) as change:
             prints.add(
                 change,
                 {
@@ -172,7 +176,7 @@ class Printing:
                 count += 1
                 yield export_row(document, self._documents.text(document.id))
 
-        with explained(str(path)):
+        with saving(path):
             write_csv(path, EXPORT_HEADER, rows())
         return count
 

@@ -2,6 +2,8 @@
 
 from array import array
 
+from archive_tui.domain.faults import InvalidError
+from archive_tui.domain.messages import say
 from archive_tui.domain.queries import Query, parse_query
 from archive_tui.services.context import Context
 from archive_tui.store.search import CAP, Found, Snippet
@@ -30,6 +32,28 @@ class Search:
             found = self._index.find(query, CAP, after=found.ids[-1])
             ids.extend(found.ids)
         return ids
+
+    def unanswered(self, query: Query) -> InvalidError | None:
+        """The fault of a query with a filter that nothing in the archive answers to, if it has one.
+
+        A good filter under which nothing lies is no fault.
+        """
+        for name, value in query.misread:
+            return InvalidError(
+                say("“{name}:{value}” is no filter that can be read.", name=name, value=value),
+                say("Write 年:2010, 年:2008-2010 or 公开:主动."),
+            )
+        if query.category and not self._index.knows("category", query.category):
+            return InvalidError(
+                say("No category “{name}”.", name=query.category),
+                say("Choose one of the archive's categories."),
+            )
+        if query.agency and not self._index.knows("agency", query.agency):
+            return InvalidError(
+                say("No agency “{name}”.", name=query.agency),
+                say("Choose one of the archive's agencies."),
+            )
+        return None
 
     def snippet(self, document_id: int, text: str | Query) -> Snippet:
         """The place in the document that matches, with the hits to highlight."""

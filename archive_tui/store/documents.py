@@ -63,6 +63,15 @@ def ids_newest_first(db: Database) -> "array[int]":
     )
 
 
+def years(db: Database) -> list[tuple[int, int]]:
+    """Every year that documents belong to, the newest first, and how many do."""
+    found = db.conn.execute(
+        "SELECT substr(coalesce(date_made, date_published, date_received), 1, 4) AS year, count(*)"
+        " FROM document WHERE year IS NOT NULL GROUP BY year ORDER BY year DESC"
+    )
+    return [(int(year), many) for year, many in found]
+
+
 def rows(db: Database, ids: Sequence[int]) -> list[DocumentRow]:
     """The list columns of these documents, in the order of the ids; gone ones are left out."""
     marks = ", ".join("?" * len(ids))

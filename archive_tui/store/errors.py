@@ -4,12 +4,14 @@ import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from archive_tui.domain.faults import (
     ArchiveError,
     BusyError,
     ConflictError,
     DamagedError,
+    InvalidError,
     NoSpaceError,
 )
 from archive_tui.domain.messages import say
@@ -39,6 +41,28 @@ def explained(place: str) -> Iterator[None]:
         yield
     except (sqlite3.Error, OSError) as error:
         if fault := explain(error, place):
+            raise fault from error
+        raise
+
+
+@contextmanager
+def saving(path: Path) -> Iterator[None]:
+    """A file is written where somebody said: what goes wrong names the path as they gave it.
+
+    Raises InvalidError for a folder that does not exist, NoSpaceError for one that takes nothing.
+    """
+    folder = path.absolute().parent
+    if not folder.is_dir():
+        raise InvalidError(
+            say("{path} cannot be written: there is no folder {folder}.", path=path, folder=folder),
+            say("Make the folder first, or name another one."),
+        )
+    try:
+        yield
+    except OSError as error:
+        # What is written first is a file of another name beside it.
+        error.filename = str(path)
+        if fault := explain(error, str(path)):
             raise fault from error
         raise
 

@@ -28,6 +28,9 @@ _KNOWN = f"SELECT {_KEPT} FROM search_entry WHERE document_id = ?"  # noqa: S608
 # The word with this number stands somewhere in the folded texts.
 _STANDS = "(instr(title, ?{0}) OR instr(numbers, ?{0}) OR instr(names, ?{0}) OR instr(body, ?{0}))"
 
+# The column of the other name that each of them has.
+_OTHER_NAMES = {"category": "name_en", "agency": "short_name"}
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -285,10 +288,10 @@ class SearchIndex:
         """One group of values per filter, any of which will do; None if no such value exists."""
         groups = []
         if query.category:
-            ids = self._named("category", "name_en", query.category)
+            ids = self._named("category", query.category)
             groups.append([f"c{id_}" for id_ in ids])
         if query.agency:
-            ids = self._named("agency", "short_name", query.agency)
+            ids = self._named("agency", query.agency)
             groups.append([f"a{id_}" for id_ in ids])
         if query.years:
             first, last = query.years
@@ -297,12 +300,16 @@ class SearchIndex:
             groups.append([f"d{query.disclosure.value}"])
         return groups if all(groups) else None
 
-    def _named(self, table: str, other: str, wanted: str) -> list[int]:
+    def knows(self, table: str, wanted: str) -> bool:
+        """Whether a category or an agency has this name, code or part of a name."""
+        return bool(self._named(table, wanted))
+
+    def _named(self, table: str, wanted: str) -> list[int]:
         """The rows whose code or whole name it is, now or formerly; else those that contain it.
 
         A merged one leads to what it was merged into. Table and column names are our own.
         """
-        part = fold(wanted)
+        part, other = fold(wanted), _OTHER_NAMES[table]
         found = self._db.conn.execute(
             f"SELECT coalesce(merged_into, id), code, name, {other}, former_names FROM {table}"  # noqa: S608
         ).fetchall()

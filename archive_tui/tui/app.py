@@ -6,10 +6,12 @@ from datetime import datetime
 from importlib import import_module
 from inspect import isawaitable, iscoroutine
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any, ClassVar
 
 from rich.text import Text
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -17,7 +19,7 @@ from archive_tui.domain.faults import ArchiveError, NotFoundError
 from archive_tui.domain.messages import Message, say
 from archive_tui.domain.people import RIGHTS
 from archive_tui.domain.words import clean
-from archive_tui.tui import faults
+from archive_tui.tui import faults, pasted
 from archive_tui.tui.acts import Acts
 from archive_tui.tui.ask import Ask
 from archive_tui.tui.command import Command, Here
@@ -54,7 +56,11 @@ class ArchiveApp(Acts, Voice, inherit_bindings=False):
     CSS_PATH = "theme.tcss"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(),
+        # Before all others: over a list or a question it leaves the program, too.
+        Binding("ctrl+q", "app.command('app.quit')", show=False, priority=True, id="app.quit"),
+    ]
     MODES = {  # noqa: RUF012
         "desk": _place("desk", "Desk"),
         "documents": _place("documents", "Documents"),
@@ -83,7 +89,14 @@ class ArchiveApp(Acts, Voice, inherit_bindings=False):
         self._rights = Here()
         # What has been asked for and has not begun: the end of the program drops it.
         self._waiting: set[Awaitable[object]] = set()
+        self._passing: TemporaryDirectory[str] | None = None
         self.animation_level = "none"
+
+    def get_driver_class(self) -> type[Driver]:
+        """The terminal's driver, with pastes made harmless before they are read."""
+        driver = super().get_driver_class()
+        pasted.use(driver)
+        return driver
 
     def on_mount(self) -> None:
         """Paint first; the archive is opened on its own threads."""
@@ -185,6 +198,12 @@ class ArchiveApp(Acts, Voice, inherit_bindings=False):
         """Textual waits before it paints another screen; a person at work does not."""
         del delay
 
+    def passing_place(self) -> Path:
+        """A new folder for a file that is only shown or printed; it goes when the program ends."""
+        if self._passing is None:
+            self._passing = TemporaryDirectory(prefix="archive-tui-", ignore_cleanup_errors=True)
+        return Path(mkdtemp(dir=self._passing.name))
+
     async def leave(self) -> None:
         """Keep every form as typed, close the archive, end."""
         for stack in self._screen_stacks.values():
@@ -200,6 +219,9 @@ class ArchiveApp(Acts, Voice, inherit_bindings=False):
             if iscoroutine(work):
                 work.close()
         await self.ask.close()
+        if self._passing is not None:
+            # Papers of visitors and copies of files hold what nobody else should find.
+            self._passing.cleanup()
 
     def _fatal_error(self) -> None:
         """Textual's last word on a bug: a log line and one sentence instead of a traceback."""

@@ -81,7 +81,7 @@ DOCUMENTS = (
         "list.open", ("enter",), say("Open"), say("Opens the chosen line."),
         at(
             "documents", "desk", "forms", "settings", "attachments", "relations", "lists",
-            "filing", "filing-year", "box", "places", "shelf", "clock",
+            "journal", "filing", "filing-year", "box", "places", "shelf", "clock",
         ), footer=12,
         why_not=needs_record,
     ),
@@ -220,7 +220,7 @@ RECORD = (
 FORM = (
     Command(
         "form.save", ("ctrl+s",), say("Save"),
-        say("Saves the form. Enter in a line does the same."),
+        say("Saves the form. Enter goes to the next field; in the last line it saves."),
         at("form", "fill"), footer=10,
     ),
     Command(

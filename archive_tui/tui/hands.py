@@ -8,6 +8,7 @@ from textual.events import Event, Key
 from archive_tui.domain.messages import say
 from archive_tui.domain.places import is_box_code
 from archive_tui.tui.scanner import PAUSE, Scanner
+from archive_tui.tui.widgets.pick import Pick
 
 if TYPE_CHECKING:
     from archive_tui.tui.app import ArchiveApp
@@ -36,6 +37,11 @@ class Hands(App[None], inherit_bindings=False):
         else:
             await self._let_go()
             await super().on_event(event)
+
+    def on_key(self, event: Key) -> None:
+        """What is typed at once after the key that opens a list belongs into its box."""
+        if isinstance(self.screen, Pick):
+            self.screen.early(event)
 
     async def _let_go(self) -> None:
         for event in self._scanner.release():

@@ -75,6 +75,10 @@ class Place(Screen[None]):
         """Coming back to a place that has missed a change reads it anew."""
         self.look_again()
 
+    def on_screen_suspend(self) -> None:
+        """What lies over it has keys of its own."""
+        self.query_one(KeyBar).look()
+
     def look_again(self) -> None:
         """Renew the place unless it has seen the latest change."""
         if self._seen != self.archive_app.changes and self.ask.opened:

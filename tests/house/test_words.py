@@ -55,9 +55,15 @@ def test_every_sentence_is_translated_with_its_fields(code: str) -> None:
 def test_the_compiled_catalogue_is_that_of_the_text(code: str) -> None:
     folder = LOCALE / code / "LC_MESSAGES"
     with (folder / "archive_tui.po").open("rb") as source:
-        written = {str(m.id): str(m.string) for m in read_po(source) if m.id and m.string}
+        messages = [m for m in read_po(source, locale=code) if m.id and m.string]
     compiled = gettext.translation("archive_tui", LOCALE, [code])
-    assert {english: compiled.gettext(english) for english in written} == written
+    for message in messages:
+        if message.pluralizable:
+            one, many = tuple(message.id)
+            said = {compiled.ngettext(one, many, count) for count in (1, 2)}
+            assert said == set(message.string or ())
+        else:
+            assert compiled.gettext(str(message.id)) == message.string
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,26 @@ def hostile_archive(tmp_path: Path) -> Path:
     return folder
 
 
+def test_a_paste_is_never_read_as_keys(tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    make_archive(folder, name="馆", code="1")
+    terminal = Terminal(folder, "en")
+    terminal.wait_for("Archive made")
+    terminal.type("n")
+    terminal.wait_for("Log a document")
+    # Escape would leave the form, ^Q the program, the sequences move and open lists.
+    terminal.type("\x1b[200~甲\x1b\x11\x1b[B\x10乙\x07\x1b]0;x\x07丙\x1b[20")
+    terminal.type("1~")
+    text = terminal.wait_for("丙")
+    assert "Log a document" in text
+    assert re.search("甲.*乙.*丙", text)
+    assert terminal.leave() == 0
+    with Session.open(folder) as session:
+        [draft] = session.drafts.waiting()
+    assert draft.typed["document_number"] == ""
+    assert re.fullmatch(r"[^\x00-\x1f]+", draft.typed["title"])
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_data_never_commands_the_terminal(hostile_archive: Path, language: str) -> None:
     terminal = Terminal(hostile_archive, language)

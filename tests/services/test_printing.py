@@ -16,9 +16,9 @@ def test_what_was_printed_stays_printed(session: Session, tmp_path: Path) -> Non
     session.documents.log(DocumentData(title="题"))
     sheet = session.printing.sheet("catalogue")
     paper = session.printing.draw("catalogue", sheet, tmp_path / "list.pdf")
-    session.printing.keep(paper, "Office")
+    session.printing.save(paper, paper.path)
     line = session.undo.lines(1)[0]
-    assert (line.act, line.subject) == ("print", "政府信息公开目录")
+    assert (line.act, line.subject) == ("print.file", "政府信息公开目录")
     assert session.undo.undo().act == "document.log"
     with pytest.raises(NotFoundError):
         session.undo.undo()

@@ -34,6 +34,7 @@ async def go(drive: Drive, place: str, samples: Path) -> None:
         "paper": ("3", "enter"),
         "fill": ("3", "enter", "e"),
         "import": ("4",),
+        "journal": ("5",),
         "lists": ("8",),
         "clock": ("7",),
         "calendar": ("7", "c"),

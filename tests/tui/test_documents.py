@@ -101,3 +101,28 @@ async def test_the_record_stands_beside_a_wide_list(register: Path) -> None:
         await drive.press("2", "j", "j")
         row = (await drive.app.ask.read(lambda s: s.documents.page(s.documents.ids()[2:3])))[0]
         assert drive.picture().count(row.index_number) == 2
+
+
+async def test_only_years_that_occur_are_offered(register: Path) -> None:
+    async with driving(register) as drive:
+        found = await drive.app.ask.read(lambda s: s.documents.years())
+        assert [year for year, _ in found] == sorted({year for year, _ in found}, reverse=True)
+        assert sum(count for _, count in found) == 341
+        await drive.press("2", "r")
+        picture = drive.picture()
+        for year, count in found:
+            assert str(year) in picture
+            assert f"{count} documents" in picture
+        assert "1999" not in picture
+        await drive.press("enter")
+        assert drive.app.screen.table.ids  # type: ignore[attr-defined]
+
+
+async def test_a_filter_that_nothing_answers_to_is_named(register: Path) -> None:
+    async with driving(register) as drive:
+        await drive.press("slash")
+        await drive.write("类:没有这个类")
+        assert "No category “没有这个类”." in drive.picture()
+        await drive.press("ctrl+u")
+        await drive.write("年:1950")
+        assert "No document matches." in drive.picture()

@@ -46,6 +46,7 @@ async def test_even_the_last_resort_is_one_sentence(folder: Path) -> None:
             while drive.app._exception is None:
                 await asyncio.sleep(0)
             [last] = drive.app._exit_renderables
+            assert drive.app.return_code == 1
     assert "Something went wrong" in str(last)
     assert "郑敏凯" not in (folder / "logs" / "errors.log").read_text("utf-8")
 

@@ -27,7 +27,7 @@ async def test_by_hand_in_a_few_keys(folder: Path) -> None:
     async with driving(folder) as drive:
         await drive.press("n")
         await drive.write("关于土地登记的通知")
-        await drive.press("enter")
+        await drive.press("ctrl+s")
         assert "Logged: 450205-" in drive.picture()
         await drive.press("2")
         assert "关于土地登记的通知" in drive.picture()
@@ -90,7 +90,8 @@ async def test_drafts_survive_leaving_and_quitting(folder: Path) -> None:
         await drive.press("enter")
         assert isinstance(drive.app.screen, LogForm)
         assert form(drive).typed["title"] == "半份"
-        await drive.press("ctrl+g")
+        await drive.press("ctrl+g", "D")
+        await drive.settle()
         assert "半份" not in drive.picture()
 
 
@@ -136,7 +137,7 @@ async def test_edit_changes_the_record(register: Path) -> None:
     async with driving(register) as drive:
         await drive.press("2", "e", "end")
         await drive.write("（改）")
-        await drive.press("enter")
+        await drive.press("ctrl+s")
         assert "Changed" in drive.picture()
         assert "2010年柳北區政府信息公開年度工作報告（改）" in drive.picture()
 
@@ -147,3 +148,17 @@ async def test_a_category_is_chosen_by_pinyin(folder: Path) -> None:
         await drive.write("czxx")
         await drive.press("enter")
         assert form(drive).typed["category"] == "财政信息"
+
+
+async def test_a_long_title_is_refused_and_stays(folder: Path) -> None:
+    async with driving(folder) as drive:
+        await drive.press("n")
+        typed = form(drive)
+        typed.fill({"title": "长" * 501})
+        await drive.press("ctrl+s")
+        assert "at most 500" in drive.picture()
+        assert typed.typed["title"] == "长" * 501
+        typed.fill({"title": "长" * 500})
+        await drive.press("ctrl+s", "2", "enter")
+        title = drive.app.screen.query_one("#title")
+        assert title.size.height == 2

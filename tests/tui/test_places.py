@@ -1,15 +1,18 @@
 """The main path of each other place."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from archive_tui.domain.documents import DocumentData
 from archive_tui.services.session import Session
 from archive_tui.tui.screens.paper import Paper
 from archive_tui.tui.screens.set_up import SetUp
 from archive_tui.tui.widgets.confirm import Confirm
 from archive_tui.tui.widgets.form import Form
 from archive_tui.tui.widgets.status_line import StatusLine
+from archive_tui.tui.widgets.text_view import TextView
 from tests.drive import Drive, driving
 
 DIRTY = Path(__file__).parent.parent / "samples" / "catalogue-with-errors.csv"
@@ -87,14 +90,37 @@ async def test_request_form_blank_filled_and_saved(
         await drive.press("ctrl+s")
         assert isinstance(drive.app.screen, Paper)
         assert "郑敏凯" in drive.app.screen.copied()
-        await drive.press("s", "ctrl+u")
+        await drive.press("escape", "enter")
+        assert "Filled in as typed before" in said(drive)
+        await drive.press("e", "ctrl+g", "D")
+        await drive.settle()
+        assert isinstance(drive.app.screen, Paper)
+        assert "郑敏凯" not in drive.app.screen.copied()
+
+
+async def test_what_was_on_paper_is_not_shown_to_the_next_visitor(
+    folder: Path, tmp_path: Path
+) -> None:
+    async with driving(folder) as drive:
+        await drive.press("3", "enter", "e")
+        await drive.write("郑敏凯")
+        await drive.press("ctrl+q")
+    async with driving(folder) as drive:
+        assert "郑敏凯" in drive.picture()
+        await drive.press("3", "enter", "s", "ctrl+u")
         await drive.write(str(tmp_path / "form.pdf"))
         await drive.press("enter")
         assert "Saved" in said(drive)
-        await drive.press("e", "ctrl+g")
+        assert "The form is blank again." in said(drive)
         assert isinstance(drive.app.screen, Paper)
         assert "郑敏凯" not in drive.app.screen.copied()
+        await drive.press("e")
+        assert drive.app.screen.query_one(Form).typed["name"] == ""
+        await drive.press("escape", "1")
+        assert "郑敏凯" not in drive.picture()
     assert (tmp_path / "form.pdf").read_bytes().startswith(b"%PDF")
+    with Session.open(folder) as session:
+        assert session.undo.lines(1)[0].act == "print.file"
 
 
 async def test_a_pdf_is_replaced_only_by_its_own_key(folder: Path, tmp_path: Path) -> None:
@@ -181,11 +207,11 @@ async def test_the_first_run_makes_an_archive(tmp_path: Path) -> None:
     async with driving(folder) as drive:
         assert isinstance(drive.app.screen, SetUp)
         await drive.write("柳北区档案馆")
-        await drive.press("enter")
+        await drive.press("ctrl+s")
         assert "code" in said(drive)
         await drive.press("down")
         await drive.write("450205")
-        await drive.press("enter")
+        await drive.press("enter", "enter", "enter")
         assert "The archive is ready" in said(drive)
         await drive.press("n")
         assert drive.app.screen.query(Form)
@@ -247,3 +273,33 @@ async def test_a_file_of_any_type_is_attached_and_taken_back(
         assert "图纸.zip" in drive.picture()
         await drive.press("u")
         assert "No file yet" in drive.picture()
+
+
+async def test_a_line_of_the_journal_is_read_whole(folder: Path) -> None:
+    reason = "错号" * 60
+    with Session.open(folder) as session:
+        document = session.documents.log(DocumentData(title="甲"))
+        session.documents.remove(document.id, reason)
+    async with driving(folder) as drive:
+        await drive.press("5", "enter")
+        text = drive.app.screen.query_one(TextView).text
+        assert reason in text
+        assert document.index_number in text
+        assert "Document removed" in text
+        await drive.press("escape")
+        assert "Document logged" in drive.picture()
+
+
+async def test_what_was_only_shown_is_gone_when_the_program_ends(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    async with driving(folder) as drive:
+        await drive.press("3", "enter", "v")
+        assert "s saves it as a file" in said(drive)
+        [passing] = tmp_path.glob("archive-tui-*/*/request-form-citizen.pdf")
+        await drive.press("ctrl+q")
+    assert not passing.exists()
+    assert not list(tmp_path.glob("archive-tui-*"))

@@ -2,7 +2,6 @@
 
 import asyncio
 import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -94,8 +93,7 @@ class Attachments(Place):
     async def do_list_open(self) -> None:
         """Open a copy with the system's own program for this type."""
         chosen = self._chosen
-        folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="archive-tui-"))
-        path = folder / _safe_name(chosen.name)
+        path = self.archive_app.passing_place() / _safe_name(chosen.name)
         await self._copy(chosen, path)
         from exports.spool import view
 

@@ -15,8 +15,8 @@ from archive_tui.domain.messages import Message, say
 from archive_tui.tui.commands import bindings
 from archive_tui.tui.place import Place
 from archive_tui.tui.screens.data_form import ENTER_YEAR, DataForm
+from archive_tui.tui.widgets.ask_text import AskText
 from archive_tui.tui.widgets.month import Month
-from archive_tui.tui.widgets.one_line import OneLine
 from archive_tui.tui.widgets.pick import Choice, Pick
 from archive_tui.tui.widgets.text_view import TextView
 from archive_tui.tui.widgets.words import Words
@@ -136,7 +136,9 @@ class CalendarYears(Place):
             if name is not None:
                 self.archive_app.attempt(self._store(day, kind, name, layer))
 
-        self.app.push_screen(OneLine(title), named)
+        self.app.push_screen(
+            AskText(title, say("As the notice calls it, for example 国庆节")), named
+        )
 
     async def _store(self, day: date, kind: DayKind, name: str, layer: Layer) -> None:
         await self.ask.write(lambda s: s.calendar.set_day(day, kind, name, layer))

@@ -145,8 +145,9 @@ class Desk(Place):
 def _numbers(overview: "Overview") -> Message:
     undecided = f"{overview.undecided:,}" + ("+" if overview.undecided >= _CAP else "")
     return say(
-        "{today} · {documents} documents · {logged} logged today · {undecided} undecided · "
-        "to publish: {late} late, {week} due within a week",
+        "{today} · {documents} documents · {logged} logged today"
+        " · {undecided} with undecided disclosure"
+        " · to publish: {late} late, {week} due within a week",
         late=f"{overview.late:,}",
         week=f"{overview.due_this_week:,}",
         today=overview.today,

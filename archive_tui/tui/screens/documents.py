@@ -21,6 +21,7 @@ from archive_tui.tui.place import Place
 from archive_tui.tui.screens.record import Record, read_record, removed
 from archive_tui.tui.widgets.cells import Spans
 from archive_tui.tui.widgets.describe import described
+from archive_tui.tui.widgets.line import LineInput
 from archive_tui.tui.widgets.lists import COLUMNS, loader
 from archive_tui.tui.widgets.marked_table import MarkedTable
 from archive_tui.tui.widgets.pick import Choice, Pick
@@ -29,6 +30,7 @@ from archive_tui.tui.widgets.text_view import TextView
 from archive_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from archive_tui.services.session import Session
     from archive_tui.store.search import Found
 
 # The first answer to a key press; the list goes on when somebody looks further.
@@ -49,12 +51,14 @@ class Documents(Place):
         self._loading_more = False
         self._box_first = False
         self._first = ""
+        # Why a filter lets nothing through, if that is so.
+        self._why_none: Message | None = None
 
     def body(self) -> ComposeResult:
         """Box and count, list and detail."""
         with Horizontal(id="search"):
             yield Words("/", id="slash")
-            yield Input(self._first, compact=True, id="box", select_on_focus=False)
+            yield LineInput(self._first, compact=True, id="box", select_on_focus=False)
             yield Words(id="count")
         with Horizontal(id="both"):
             yield MarkedTable(
@@ -137,10 +141,12 @@ class Documents(Place):
         if not query:
             ids = await self.ask.look_up(lambda s: s.documents.ids())
             if ids is not None:
+                self._why_none = None
                 self._show(query, ids, more=False, keep=keep)
             return
-        found = await self.ask.look_up(lambda s: s.search.find(query, _FIRST))
-        if found is not None:
+        answer = await self.ask.look_up(lambda s: _answer(s, query))
+        if answer is not None:
+            found, self._why_none = answer
             self._show(query, array("q", found.ids), more=found.more, keep=keep)
 
     def _show(self, query: Query, ids: Sequence[int], *, more: bool, keep: int | None) -> None:
@@ -150,6 +156,7 @@ class Documents(Place):
         def hits(text: str) -> Spans:
             return highlights(text, terms, sounds=True) if terms else ()
 
+        self.table.say_when_empty(self._why_none or say("No document matches."))
         self.table.show(ids, hits=hits, keep=keep)
         self._say_count(len(ids), more)
         self.refresh_bindings()
@@ -280,9 +287,12 @@ class Documents(Place):
         await self._filter(say("Agency"), choices, "agency")
 
     async def do_filter_year(self) -> None:
-        """One year only, this one first."""
-        this = int(self.archive_app.status.today[:4])
-        years = [Choice(str(year), str(year)) for year in range(this, 1948, -1)]
+        """One of the years that documents belong to."""
+        found = await self.ask.read(lambda s: s.documents.years())
+        years = [
+            Choice(str(year), str(year), self.tr("{count} documents", count=f"{count:,}"))
+            for year, count in found
+        ]
         await self._filter(say("Year"), years, "year")
 
     async def do_filter_disclosure(self) -> None:
@@ -312,6 +322,13 @@ class Documents(Place):
         else:
             return super().do_app_back()
         return None
+
+
+def _answer(session: "Session", query: Query) -> "tuple[Found, Message | None]":
+    """What is found; where nothing is, the filter that nothing answers to."""
+    found = session.search.find(query, _FIRST)
+    fault = None if found.ids else session.search.unanswered(query)
+    return found, fault.what if fault else None
 
 
 def _with(query: Query, kind: str, value: str) -> Query:

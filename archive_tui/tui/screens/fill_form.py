@@ -15,6 +15,7 @@ from archive_tui.tui.place import Place
 from archive_tui.tui.screens.forms import TITLES
 from archive_tui.tui.screens.paper import REQUEST_FORM, Paper
 from archive_tui.tui.screens.small_form import SmallForm
+from archive_tui.tui.widgets.confirm import may_throw_away
 from archive_tui.tui.widgets.form import Form
 from archive_tui.tui.widgets.words import Words
 
@@ -30,11 +31,15 @@ class FillForm(Place):
         self._form = form
         self._kind = ApplicantKind(form.removeprefix(REQUEST_FORM))
 
+    @property
+    def _today(self) -> Mapping[str, str]:
+        """What stands on the form before anything is typed."""
+        return {"applied_on": self.archive_app.status.today}
+
     def body(self) -> ComposeResult:
         """Title and form."""
         yield Words(TITLES[self._form], classes="title")
-        today = {"applied_on": self.archive_app.status.today}
-        yield Form(form_fields(self._kind), today, keep=self._keep)
+        yield Form(form_fields(self._kind), self._today, keep=self._keep)
 
     def on_mount(self) -> None:
         """The draft, if there is one."""
@@ -56,7 +61,7 @@ class FillForm(Place):
             await form.flush()
 
     def on_form_submitted(self) -> None:
-        """Enter in a line."""
+        """Enter in the last field."""
         self.archive_app.run_command("form.save")
 
     async def do_form_save(self) -> None:
@@ -77,8 +82,11 @@ class FillForm(Place):
         self.archive_app.tell(say("Filled in. p prints, s saves a PDF; e changes it."))
 
     async def do_form_discard(self) -> None:
-        """The form is blank again."""
-        self.query_one(Form).stop_keeping()
+        """The form is blank again; what was typed is asked about."""
+        form = self.query_one(Form)
+        if form.differs(self._today) and not await may_throw_away(self.app, TITLES[self._form]):
+            return
+        form.stop_keeping()
         await self.ask.drop_draft(self._form)
         self.app.pop_screen()
         self.archive_app.changed()

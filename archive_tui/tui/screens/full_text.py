@@ -16,6 +16,7 @@ from archive_tui.domain.queries import Query, parse_query
 from archive_tui.tui.command import Here
 from archive_tui.tui.commands import bindings
 from archive_tui.tui.place import Place
+from archive_tui.tui.widgets.line import LineInput
 from archive_tui.tui.widgets.text_view import TextView
 from archive_tui.tui.widgets.words import Words
 
@@ -39,7 +40,7 @@ class FullText(Place):
         yield Words(self._document.title, id="title", classes="title")
         with Horizontal(id="search"):
             yield Words("/", id="slash")
-            yield Input(" ".join(self._query.words), compact=True, id="box")
+            yield LineInput(" ".join(self._query.words), compact=True, id="box")
             yield Words(id="which")
         yield TextView(id="text")
 

@@ -1,6 +1,7 @@
 """The journal of the archive, and the history of one record."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,8 +12,10 @@ from archive_tui.domain.journal import ACTS, JournalLine, RecordChange
 from archive_tui.domain.language import Language
 from archive_tui.domain.messages import say
 from archive_tui.tui.acts import act_words
+from archive_tui.tui.command import Here
 from archive_tui.tui.commands import bindings
 from archive_tui.tui.place import Place
+from archive_tui.tui.widgets.describe import columns
 from archive_tui.tui.widgets.record_table import Cells, Column, RecordTable
 from archive_tui.tui.widgets.text_view import TextView
 from archive_tui.tui.widgets.words import Words
@@ -92,10 +95,69 @@ class Journal(Place):
             line.reason,
         )
 
+    def here(self, here: Here) -> Here:
+        """A line is chosen."""
+        return replace(here, record=self.query_one("#lines", RecordTable).current is not None)
+
+    def on_record_table_moved(self) -> None:
+        """What can be opened."""
+        self.refresh_bindings()
+
+    def on_record_table_opened(self) -> None:
+        """Enter on the list."""
+        self.archive_app.run_command("list.open")
+
+    async def do_list_open(self) -> None:
+        """The line to read, nothing of it cut."""
+        current = self.query_one("#lines", RecordTable).current
+        if current in self._lines:
+            await self.app.push_screen(Line(self._lines[current]))
+
     def copied(self) -> str:
         """The line under the cursor."""
         current = self.query_one("#lines", RecordTable).current
         return " ".join(self._cells(self._lines[current])) if current else ""
+
+
+class Line(Place):
+    """One line of the journal, every word of it."""
+
+    TAB = "journal"
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, line: JournalLine) -> None:
+        super().__init__()
+        self._line = line
+
+    def body(self) -> ComposeResult:
+        """Title and text."""
+        yield Words(say("Line {number} of the journal", number=self._line.seq), classes="title")
+        yield TextView(id="line")
+
+    def on_mount(self) -> None:
+        """Ready to read."""
+        self.query_one("#line").focus()
+        self.respeak()
+
+    def copied(self) -> str:
+        """The whole line."""
+        return self.query_one("#line", TextView).text
+
+    def respeak(self) -> None:
+        """In the language that is on."""
+        line, tr = self._line, self.tr
+        act = ACTS.get(line.act)
+        pairs = [
+            (tr("When"), line.at),
+            (tr("Who"), line.staff),
+            (tr("Act"), tr.say(act) if act else line.act),
+            (tr("Subject"), line.subject or "—"),
+            (tr("Reason"), line.reason or "—"),
+            (tr("Records"), f"{line.rows:,}"),
+        ]
+        if line.undoes:
+            pairs.append((tr("Takes back line"), str(line.undoes)))
+        self.query_one("#line", TextView).show(columns(pairs))
 
 
 class History(Place):

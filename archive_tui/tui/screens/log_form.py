@@ -17,6 +17,7 @@ from archive_tui.domain.reading import ReadFile
 from archive_tui.tui.command import Here
 from archive_tui.tui.commands import bindings
 from archive_tui.tui.place import Place
+from archive_tui.tui.widgets.confirm import may_throw_away
 from archive_tui.tui.widgets.form import Form
 from archive_tui.tui.widgets.text_view import TextView
 from archive_tui.tui.widgets.words import Words
@@ -51,10 +52,15 @@ class LogForm(Place):
         if self._document:
             title = say("Change {number}", number=self._document.index_number)
         yield Words(title, classes="title")
-        yield Words(say("No file · ^O chooses one"), id="file", classes="hint")
+        yield Words(self._no_file(), id="file", classes="hint")
         with Horizontal(id="both"):
             yield Form(FIELDS, {}, keep=self._keep)
             yield TextView(id="preview")
+
+    def _no_file(self) -> Message:
+        if self._document is None:
+            return say("No file · ^O chooses one")
+        return say("Files: {count} · ^O adds one", count=len(self._document.attachments))
 
     @property
     def form(self) -> Form:
@@ -86,8 +92,6 @@ class LogForm(Place):
         ):
             form.offer(name, choices)
         form.start(typed)
-        if self._document:
-            self.query_one("#file").display = False
         if draft:
             when = draft.kept_at[:16]
             self.tell(say("Your draft of {when} is back. ^G throws it away.", when=when))
@@ -200,14 +204,14 @@ class LogForm(Place):
     # The end of it
 
     def on_form_submitted(self) -> None:
-        """Enter in a line."""
+        """Enter in the last field."""
         self.archive_app.run_command("form.save")
 
     async def do_form_save(self) -> None:
         """Store it; a fault leaves everything as it was typed."""
         form = self.form
         try:
-            document = await self._store(form.typed)
+            done = await self._store(form.typed)
         except ArchiveError as fault:
             form.show_faults(fault)
             return
@@ -215,27 +219,34 @@ class LogForm(Place):
         await self.ask.drop_draft(DRAFT, self._record)
         self.app.pop_screen()
         self.archive_app.changed()
-        self.archive_app.tell(self._done(document))
+        self.archive_app.tell(done)
 
-    async def _store(self, typed: Mapping[str, str]) -> Document:
+    async def _store(self, typed: Mapping[str, str]) -> Message:
         record, reading, text = self._record, self._reading, self._text()
         fields = {field.name: typed[field.name] for field in FIELDS}
         data = await self.ask.read(lambda s: s.documents.check(fields))
-        if self._document is not None:
-            data = replace(data, index_number=self._document.index_number)
-            return await self.ask.write(lambda s: s.documents.change(record, data))
-        return await self.ask.write(lambda s: s.documents.log(data, reading, text))
-
-    def _done(self, document: Document) -> Message:
-        number = document.index_number
-        if self._document is not None:
-            return say("Changed: {number}. u takes it back.", number=number)
-        return say("Logged: {number}. u takes it back.", number=number)
+        if self._document is None:
+            logged = await self.ask.write(lambda s: s.documents.log(data, reading, text))
+            return say("Logged: {number}. u takes it back.", number=logged.index_number)
+        data = replace(data, index_number=self._document.index_number)
+        before, after = await self.ask.write(
+            lambda s: (
+                s.documents.get(record),
+                s.documents.change(record, data, text if reading else None, file=reading),
+            )
+        )
+        if before == after:
+            return say("Nothing has changed.")
+        return say("Changed: {number}. u takes it back.", number=after.index_number)
 
     async def do_form_discard(self) -> None:
-        """Throw the draft away."""
-        for form in self.query(Form):
-            form.stop_keeping()
+        """Throw the draft away; what was typed or chosen is asked about."""
+        form, stored = self.form, to_draft(self._document) if self._document else {}
+        if self._reading is not None or form.differs(stored):
+            name = form.typed["title"] or say("No title yet")
+            if not await may_throw_away(self.app, name):
+                return
+        form.stop_keeping()
         await self.ask.drop_draft(DRAFT, self._record)
         self.app.pop_screen()
         self.archive_app.changed()

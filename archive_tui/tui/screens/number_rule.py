@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,6 +13,8 @@ from archive_tui.domain.messages import Message, say
 from archive_tui.tui.commands import bindings
 from archive_tui.tui.faults import sentence
 from archive_tui.tui.place import Place
+from archive_tui.tui.widgets.confirm import may_throw_away
+from archive_tui.tui.widgets.line import LineInput
 from archive_tui.tui.widgets.words import Words
 
 # The settings' keys, by which drafts are kept too.
@@ -36,7 +38,7 @@ class EditRule(Place):
     def body(self) -> ComposeResult:
         """Title, pattern, preview, what may be in it."""
         yield Words(RULES[self._rule], classes="title")
-        yield Input(compact=True, select_on_focus=False, id="pattern")
+        yield LineInput(compact=True, select_on_focus=False, id="pattern")
         yield Words(id="preview")
         yield Words(id="names", classes="hint")
 
@@ -67,9 +69,9 @@ class EditRule(Place):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show at once what it would give."""
         event.stop()
-        # A function, not a coroutine: one that is overtaken before it begins is never made.
-        work: Any = partial(self._look, event.value)
-        self.run_worker(work, group="preview", exclusive=True)
+        # Called when its turn comes: an older look that never began leaves nothing behind.
+        look = partial(self._look, event.value)
+        self.run_worker(look, group="preview", exclusive=True)  # type: ignore[arg-type]
 
     async def _look(self, pattern: str) -> None:
         rule = self._rule
@@ -104,7 +106,11 @@ class EditRule(Place):
         self.archive_app.tell(say("The rule is kept. u takes it back."))
 
     async def do_form_discard(self) -> None:
-        """Leave the rule as it is."""
+        """Leave the rule as it is; what was typed is asked about."""
+        rule = self._rule
+        stored = await self.ask.read(lambda s: s.numbers.rule(rule).pattern)
+        if self.pattern.value != stored and not await may_throw_away(self.app, RULES[rule]):
+            return
         await self.ask.drop_draft(self._rule)
         self.app.pop_screen()
         self.archive_app.changed()

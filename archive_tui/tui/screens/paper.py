@@ -1,7 +1,5 @@
 """A form or a list as it will be printed, and its ways to paper."""
 
-import asyncio
-import tempfile
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -11,11 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from archive_tui.domain.faults import CancelledError, CannotPrintError
-from archive_tui.domain.messages import say
+from archive_tui.domain.messages import Message, say
 from archive_tui.tui.command import Here
 from archive_tui.tui.commands import bindings
 from archive_tui.tui.place import Place
-from archive_tui.tui.widgets.confirm import Confirm
+from archive_tui.tui.widgets.confirm import Confirm, agreed
 from archive_tui.tui.widgets.pick import Choice, Pick
 from archive_tui.tui.widgets.text_view import TextView
 from archive_tui.tui.widgets.words import Words
@@ -125,8 +123,9 @@ class Paper(Place):
         if await self._may_print():
             paper = await self._drawn(self._temporary())
             await self._write(lambda s: s.printing.send(paper, printer))
-            self.tell(say("Printed on {printer}: {pages} pages.", printer=printer,
-                          pages=paper.pages))  # fmt: skip
+            await self._on_paper(
+                say("Printed on {printer}: {pages} pages.", printer=printer, pages=paper.pages)
+            )
 
     async def do_paper_file(self) -> None:
         """Ask where and write the PDF."""
@@ -145,15 +144,24 @@ class Paper(Place):
             return
         if await self._may_print():
             paper = await self._drawn(path)
-            await self._write(lambda s: s.printing.keep(paper, str(path)))
-            self.tell(say("Saved: {path}, {pages} pages.", path=path, pages=paper.pages))
+            await self._write(lambda s: s.printing.save(paper, path))
+            await self._on_paper(say("Saved: {path}, {pages} pages.", path=path, pages=paper.pages))
+
+    async def _on_paper(self, done: Message) -> None:
+        """What a visitor wrote is on paper: the next one must not find it on the screen."""
+        if self._filled:
+            await self.ask.drop_draft(self._form)
+            await self.renew()
+            done = say("{done} The form is blank again.", done=done)
+        self.archive_app.changed()
+        self.tell(done)
 
     async def do_paper_view(self) -> None:
         """Draw it and show it in the screen's viewer."""
         if await self._may_print():
             paper = await self._drawn(self._temporary())
             await self.ask.read(lambda s: s.printing.view(paper))
-            self.tell(say("Shown in the viewer: {path}", path=paper.path))
+            self.tell(say("Shown in the viewer; s saves it as a file."))
 
     async def _drawn(self, path: Path) -> "Printed":
         app = self.app
@@ -186,10 +194,9 @@ class Paper(Place):
     async def _write(self, act: "Callable[[Session], None]") -> None:
         """Keep the print in the journal where the archive can be written."""
         await (self.ask.write(act) if self.ask.writing else self.ask.read(act))
-        self.archive_app.changed()
 
     def _temporary(self) -> Path:
-        return Path(tempfile.mkdtemp(prefix="archive-tui-")) / f"{self._form}.pdf"
+        return self.archive_app.passing_place() / f"{self._form}.pdf"
 
     async def _may_print(self) -> bool:
         """Characters no font has are named before anything is printed."""
@@ -197,26 +204,23 @@ class Paper(Place):
         if not missing:
             return True
         signs = " ".join(missing)
-        return await self._agreed(
+        return await agreed(
+            self.app,
             Confirm(
                 say("No font has these characters: {signs}", signs=signs),
                 say("They would be printed as 〓."),
                 "p",
                 say("print all the same"),
-            )
+            ),
         )
 
     async def _agreed_to_replace(self, path: Path) -> bool:
-        return await self._agreed(
+        return await agreed(
+            self.app,
             Confirm(
                 say("{path} exists.", path=path),
                 say("It would be replaced and is then gone."),
                 "R",
                 say("replace it"),
-            )
+            ),
         )
-
-    async def _agreed(self, question: Confirm) -> bool:
-        answer: asyncio.Future[bool | None] = asyncio.get_running_loop().create_future()
-        await self.app.push_screen(question, answer.set_result)
-        return bool(await answer)

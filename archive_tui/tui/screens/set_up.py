@@ -39,7 +39,7 @@ class SetUp(Place):
         self.query_one(Form).focus_first()
 
     def on_form_submitted(self) -> None:
-        """Enter in a line."""
+        """Enter in the last field."""
         self.archive_app.run_command("form.save")
 
     async def do_form_save(self) -> None:

@@ -1,4 +1,4 @@
-"""A form of a few fields over one record: kept as typed, stored by Enter, thrown away by ^G."""
+"""A form of a few fields over one record: kept as typed, stored by ^S, thrown away by ^G."""
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
@@ -11,6 +11,7 @@ from archive_tui.domain.fields import Field
 from archive_tui.domain.messages import Message, say
 from archive_tui.tui.commands import bindings
 from archive_tui.tui.place import Place
+from archive_tui.tui.widgets.confirm import may_throw_away
 from archive_tui.tui.widgets.form import Form
 from archive_tui.tui.widgets.words import Words
 
@@ -32,6 +33,7 @@ class SmallForm(Place):
         self._heading = heading
         self._fields = fields
         self._called = {"title": title} if title else {}
+        self._stored: Mapping[str, str] = {}
 
     async def stored(self) -> Mapping[str, str]:
         """What the fields hold when there is no draft."""
@@ -58,9 +60,9 @@ class SmallForm(Place):
 
     async def _prepare(self) -> None:
         kind, record = self._kind, self._record
-        stored = await self.stored()
+        self._stored = await self.stored()
         draft = await self.ask.read(lambda s: s.drafts.load(kind, record))
-        self.form.start(draft.typed if draft else stored)
+        self.form.start(draft.typed if draft else self._stored)
         if draft:
             self.tell(say("Your draft is back. ^G throws it away."))
 
@@ -73,7 +75,7 @@ class SmallForm(Place):
             await form.flush()
 
     def on_form_submitted(self) -> None:
-        """Enter in a line."""
+        """Enter in the last field."""
         self.archive_app.run_command("form.save")
 
     async def do_form_save(self) -> None:
@@ -91,7 +93,9 @@ class SmallForm(Place):
         self.archive_app.tell(done)
 
     async def do_form_discard(self) -> None:
-        """Throw the draft away."""
+        """Throw the draft away; what was typed is asked about."""
+        if self.form.differs(self._stored) and not await may_throw_away(self.app, self._heading):
+            return
         self.form.stop_keeping()
         await self.ask.drop_draft(self._kind, self._record)
         self.app.pop_screen()

@@ -7,6 +7,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from archive_tui.domain.messages import Message, say
+from archive_tui.tui.widgets.line import LineInput
 from archive_tui.tui.widgets.words import Words
 
 
@@ -37,7 +38,7 @@ class AskText(ModalScreen[str | None]):
         with Vertical():
             yield Words(self._title, classes="title")
             yield Words(self._what, id="what")
-            yield Input(self._typed, compact=True, select_on_focus=False)
+            yield LineInput(self._typed, compact=True, select_on_focus=False)
             yield Words(say("Enter takes it · Esc leaves"), classes="hint")
 
     def on_key(self, event: events.Key) -> None:

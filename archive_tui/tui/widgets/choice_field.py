@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from archive_tui.domain.messages import Message
-from archive_tui.domain.words import clean
+from archive_tui.domain.words import clean, one_line
 from archive_tui.tui.widgets.pick import Choice, Pick
 from archive_tui.tui.widgets.words import tr_of
 
@@ -57,15 +57,23 @@ class ChoiceField(_Chosen):
     def __init__(self, title: Message, choices: Choices, value: str) -> None:
         super().__init__(choices, value)
         self._title = title
+        self._list: Pick | None = None
 
     def render(self) -> Content:
         """The value between arrows, so that it does not look like a text."""
         return Content(f"‹ {self.label(self.value) or '—'} ›")
 
     def on_key(self, event: events.Key) -> None:
-        """Change it or open the list; a letter begins the search in it."""
+        """Change it or open the list; a letter begins the search in it.
+
+        What is typed while the list is opening goes into its box.
+        """
         steps = {"left": -1, "right": 1}
-        if event.key in steps:
+        if self._list is not None:
+            event.stop()
+            if event.is_printable and event.character:
+                self._list.type(event.character)
+        elif event.key in steps:
             event.stop()
             self._step(steps[event.key])
         elif event.key in {"enter", "space"}:
@@ -74,6 +82,11 @@ class ChoiceField(_Chosen):
         elif event.is_printable and event.character:
             event.stop()
             self._open(event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A pasted word is looked for in the list."""
+        event.stop()
+        self._open(one_line(event.text))
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Letters search in the list; they are no commands here."""
@@ -98,10 +111,12 @@ class ChoiceField(_Chosen):
         choices = [Choice(code, self.label(code) or "—", other=code) for code, _ in self._choices]
 
         def chosen(code: str | None) -> None:
+            self._list = None
             if code is not None:
                 self.value = code
 
-        self.app.push_screen(Pick(self._title, choices, typed=typed, chosen=self.value), chosen)
+        self._list = Pick(self._title, choices, typed=typed, chosen=self.value)
+        self.app.push_screen(self._list, chosen)
 
 
 class ChoicesField(_Chosen):

@@ -1,7 +1,9 @@
 """A question before what cannot be undone: names the object, the consequence and the key."""
 
+import asyncio
+
 from textual import events
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
@@ -51,3 +53,23 @@ class Confirm(ModalScreen[bool]):
             self.dismiss(True)
         elif event.widget is self:
             self.dismiss(False)
+
+
+async def agreed(app: "App[None]", question: Confirm) -> bool:
+    """Ask, and wait for the answer."""
+    answer: asyncio.Future[bool | None] = asyncio.get_running_loop().create_future()
+    await app.push_screen(question, answer.set_result)
+    return bool(await answer)
+
+
+async def may_throw_away(app: "App[None]", form: Message | str) -> bool:
+    """Ask before what somebody typed is gone for good; `form` names it."""
+    return await agreed(
+        app,
+        Confirm(
+            say("Throw away what is typed: {form}", form=form),
+            say("Nothing brings it back. What is stored already stays as it is."),
+            "D",
+            say("throw it away"),
+        ),
+    )

@@ -13,6 +13,7 @@ from archive_tui.domain.folding import highlights
 from archive_tui.domain.messages import Message, say
 from archive_tui.domain.queries import parse_query
 from archive_tui.tui.widgets.cells import Spans
+from archive_tui.tui.widgets.line import LineInput
 from archive_tui.tui.widgets.lists import COLUMNS, loader
 from archive_tui.tui.widgets.record_table import RecordTable
 from archive_tui.tui.widgets.words import Words, app_of
@@ -45,7 +46,7 @@ class FindDocument(ModalScreen[int | None]):
         app = app_of(self)
         with Vertical():
             yield Words(self._title, classes="title")
-            yield Input(compact=True, select_on_focus=False)
+            yield LineInput(compact=True, select_on_focus=False)
             yield RecordTable(COLUMNS, loader(app), empty=say("No document matches."), id="found")
             yield Words(say("Type to search · Enter takes it · Esc leaves"), classes="hint")
 

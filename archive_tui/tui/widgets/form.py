@@ -20,6 +20,7 @@ from archive_tui.domain.messages import Message
 from archive_tui.domain.words import clean
 from archive_tui.tui.faults import sentence, told
 from archive_tui.tui.widgets.choice_field import ChoiceField, ChoicesField
+from archive_tui.tui.widgets.line import LineInput, LongInput
 from archive_tui.tui.widgets.words import Words, app_of, tr_of
 
 PAUSE = 0.3
@@ -77,6 +78,10 @@ class FieldRow(Widget):
         elif isinstance(self.editor, Input):
             self.editor.suggester = SuggestFromList([code for code, _ in choices])
 
+    def holds(self, value: str) -> bool:
+        """Whether this value is in the editor."""
+        return self.typed == clean(value, lines=isinstance(self.editor, TextArea))
+
     def wrong(self, words: str) -> None:
         """Say what is wrong; nothing for empty words."""
         self._fault.show(words)
@@ -84,7 +89,7 @@ class FieldRow(Widget):
 
 
 class Form(VerticalScroll, can_focus=False):
-    """The fields one under the other. Up, down and Tab move; Enter in a line submits."""
+    """The fields one under the other. Up, down, Tab and Enter move; Enter in the last submits."""
 
     DEFAULT_CSS = "Form { height: 1fr; scrollbar-size-vertical: 1; }"
     _MOVES: ClassVar[Mapping[str, int]] = {"down": 1, "up": -1}
@@ -120,6 +125,12 @@ class Form(VerticalScroll, can_focus=False):
     def typed(self) -> dict[str, str]:
         """Everything as typed."""
         return {name: row.typed for name, row in self._rows.items()}
+
+    def differs(self, stored: Mapping[str, str]) -> bool:
+        """Whether anything was typed: other values than the stored ones, else the defaults."""
+        return any(
+            not row.holds(stored.get(name, row.field.default)) for name, row in self._rows.items()
+        )
 
     def fill(self, typed: Mapping[str, str]) -> None:
         """Put these values in; the other fields stay."""
@@ -207,9 +218,14 @@ class Form(VerticalScroll, can_focus=False):
         self._later()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in a line."""
+        """Enter goes on to the next field; in the last one the person is done."""
         event.stop()
-        self.post_message(self.Submitted())
+        editors = [row.editor for row in self._rows.values()]
+        after = editors.index(event.input) + 1
+        if after < len(editors):
+            self.screen.set_focus(editors[after])
+        else:
+            self.post_message(self.Submitted())
 
     def on_key(self, event: events.Key) -> None:
         """Up and down go from line to line, where the field itself does not use them."""
@@ -225,9 +241,9 @@ class Form(VerticalScroll, can_focus=False):
 def _editor(field: Field, typed: str, choices: Sequence[tuple[str, Message | str]]) -> Editor:
     match field.kind:
         case Kind.LONG:
-            return TextArea(clean(typed, lines=True), compact=True, tab_behavior="focus")
+            return LongInput(clean(typed, lines=True), compact=True, tab_behavior="focus")
         case Kind.CHOICE | Kind.CATEGORY:
             return ChoiceField(field.label, choices, typed)
         case Kind.CHOICES:
             return ChoicesField(choices, typed)
-    return Input(clean(typed), compact=True, select_on_focus=False)
+    return LineInput(clean(typed), compact=True, select_on_focus=False)

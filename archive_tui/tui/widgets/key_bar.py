@@ -1,4 +1,4 @@
-"""The keys of the place, at the bottom: only keys that work now, grey where something forbids."""
+"""The keys of the place, at the bottom: in brackets and grey where something forbids them now."""
 
 from typing import Any
 
@@ -37,8 +37,9 @@ class KeyBar(Widget):
         self.call_after_refresh(self.look)
 
     def look(self) -> None:
-        """Ask the screen which keys are live; one that is not shown yet has none."""
-        if not self.screen.is_current:
+        """Ask the screen which keys are live: none on one that is hidden or lies under another."""
+        if self.app.screen is not self.screen:
+            self.commands = ()
             return
         live = live_commands(self.screen)
         chosen = sorted((each for each in live if each[0].footer), key=lambda each: each[0].footer)
@@ -62,7 +63,11 @@ class KeyBar(Widget):
         return items
 
     def _item_width(self, command: Command, key: str) -> int:
-        return width_of(key_name(key)) + 1 + width_of(tr_of(self).say(command.label))
+        brackets = 2 if self._forbidden(command) else 0
+        return width_of(key_name(key)) + 1 + width_of(tr_of(self).say(command.label)) + brackets
+
+    def _forbidden(self, command: Command) -> bool:
+        return command.why_not(app_of(self).here()) is not None
 
     def _width(self, shown: list[Live]) -> int:
         return sum(self._item_width(command, key) + 2 for command, key in shown)
@@ -74,15 +79,13 @@ class KeyBar(Widget):
         key_style = self.get_component_rich_style("key-bar--key")
         off = self.get_component_rich_style("key-bar--off")
         segments = [Segment(" ", base)]
-        here = app_of(self).here()
         for _, _, command, key in self._items():
             label = tr_of(self).say(command.label)
-            enabled = command.why_not(here) is None
-            segments += (
-                Segment(key_name(key), key_style if enabled else off),
-                Segment(" " + label, base if enabled else off),
-                Segment("  ", base),
-            )
+            if self._forbidden(command):
+                segments.append(Segment(f"({key_name(key)} {label})", off))
+            else:
+                segments += (Segment(key_name(key), key_style), Segment(" " + label, base))
+            segments.append(Segment("  ", base))
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
     def on_click(self, event: events.Click) -> None:

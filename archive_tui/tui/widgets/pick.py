@@ -11,6 +11,8 @@ from textual.widgets import Input
 
 from archive_tui.domain.folding import fold
 from archive_tui.domain.messages import Message, say
+from archive_tui.domain.words import clean
+from archive_tui.tui.widgets.line import LineInput
 from archive_tui.tui.widgets.record_table import Cells, Column, RecordTable
 from archive_tui.tui.widgets.words import Words
 
@@ -57,7 +59,7 @@ class Pick(ModalScreen[str | None]):
         self._title = title
         self._choices = tuple(choices)
         self._shown: tuple[Choice, ...] = ()
-        self._typed = typed
+        self._box = LineInput(typed, compact=True, select_on_focus=False)
         self._chosen = chosen
         self._hint = hint or say("Type to search · Enter takes it · Esc leaves")
 
@@ -65,7 +67,7 @@ class Pick(ModalScreen[str | None]):
         """Title, box, list."""
         with Vertical():
             yield Words(self._title, classes="title")
-            yield Input(self._typed, compact=True, select_on_focus=False)
+            yield self._box
             yield RecordTable(self.columns(), self._load, id="choices")
             yield Words(id="whole")
             yield Words(self._hint, classes="hint")
@@ -84,7 +86,7 @@ class Pick(ModalScreen[str | None]):
         # As high as the whole list, so that the frame stands still while one types.
         self.query_one(RecordTable).styles.height = self.list_height(self.app.size.height)
         self.query_one("#whole").set_class(any(each.note for each in self._choices), "-notes")
-        self._narrow(self._typed)
+        self._narrow(self._box.value)
         for place, choice in enumerate(self._shown):
             if choice.code == self._chosen:
                 self.query_one(RecordTable).cursor = place
@@ -125,6 +127,18 @@ class Pick(ModalScreen[str | None]):
             cells[place] = (*parts, choice.note)[:columns]
         return cells
 
+    def type(self, text: str) -> None:
+        """What was typed before the box had the focus goes into it, in its order."""
+        self._box.value += clean(text)
+        self._box.cursor_position = len(self._box.value)
+
+    def early(self, event: events.Key) -> bool:
+        """Whether a key that came before the box had the focus has gone into it."""
+        if not event.character or not event.is_printable or isinstance(self.focused, RecordTable):
+            return False
+        self.type(event.character)
+        return True
+
     def on_key(self, event: events.Key) -> None:
         """The arrows move in the list while one types; Esc leaves."""
         if event.key == "escape":
@@ -134,6 +148,8 @@ class Pick(ModalScreen[str | None]):
             event.stop()
             event.prevent_default()
             getattr(self.query_one(RecordTable), move)()
+        elif self.early(event):
+            event.stop()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in the box."""
@@ -148,7 +164,9 @@ class Pick(ModalScreen[str | None]):
     def on_record_table_moved(self, event: RecordTable.Moved) -> None:
         """A note that the list cuts can be read in full below it."""
         event.stop()
-        note = self._shown[event.record].note if event.record is not None else ""
+        # The list may have been narrowed again since the cursor moved.
+        known = event.record is not None and event.record < len(self._shown)
+        note = self._shown[event.record].note if known and event.record is not None else ""
         self.query_one("#whole", Words).show(note)
 
     def on_record_table_opened(self, event: RecordTable.Opened) -> None:

@@ -128,6 +128,11 @@ class RecordTable(ScrollView, can_focus=True):
         """The record under the cursor."""
         return self._ids[self.cursor] if self.cursor < len(self._ids) else None
 
+    def say_when_empty(self, words: Message) -> None:
+        """What stands in place of the lines when there are none."""
+        self._empty = words
+        self.refresh()
+
     @property
     def current_cells(self) -> Cells:
         """The line under the cursor; empty if it is not loaded."""
