@@ -59,7 +59,7 @@ def test_the_compiled_catalogue_is_that_of_the_text(code: str) -> None:
     compiled = gettext.translation("archive_tui", LOCALE, [code])
     for message in messages:
         if message.pluralizable:
-            one, many = message.id
+            one, many = tuple(message.id)
             said = {compiled.ngettext(one, many, count) for count in (1, 2)}
             assert said == set(message.string or ())
         else:
