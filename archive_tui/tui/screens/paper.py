@@ -149,7 +149,7 @@ class Paper(Place):
 
     async def _on_paper(self, done: Message) -> None:
         """What a visitor wrote is on paper: the next one must not find it on the screen."""
-        if self._filled:
+        if self._filled and self.ask.writing:
             await self.ask.drop_draft(self._form)
             await self.renew()
             done = say("{done} The form is blank again.", done=done)
