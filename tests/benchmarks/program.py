@@ -16,11 +16,13 @@ import select
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from archive_tui.services.calendar import packaged_calendar
 from archive_tui.services.session import Session, make_archive
 from tests.drive import driving
 
@@ -52,6 +54,8 @@ def main() -> None:
         asyncio.run(_keys(full, count))
         _memory(full, count)
         _import(Path(scratch))
+        _due_dates()
+        _lists(full, count)
         _filing(Path(scratch))
         _form(Path(scratch))
         _catalogue(Path(scratch))
@@ -173,6 +177,35 @@ def _import(scratch: Path, rows: int = 20_000) -> None:
         result = session.imports.run(register)
         taken = perf_counter() - began
     print(f"import with index and journal: {result.added / taken:,.0f} rows/s")
+
+
+def _due_dates(count: int = 1_000) -> None:
+    """So many due dates of 20 working days over eighteen years, on a calendar just made."""
+    first = date(2008, 5, 1)
+    days = [first + timedelta(days=6 * number) for number in range(count)]
+
+    def once() -> float:
+        calendar = packaged_calendar("45")
+        began = perf_counter()
+        for day in days:
+            calendar.due(day, 20)
+        return perf_counter() - began
+
+    print(f"{count:,} due dates: {_middle(once) * 1000:.0f} ms")
+
+
+def _lists(full: Path, count: int) -> None:
+    """What the desk and the clock ask of many documents."""
+    with Session.open(full, writing=False) as session:
+        for name, ask in (
+            ("the desk", session.desk.overview),
+            ("everything that is to be published", session.clock.due_ids),
+            ("the years with their filing", session.filing.years),
+        ):
+            began = perf_counter()
+            ask()
+            taken = (perf_counter() - began) * 1000
+            print(f"{name}, of {count:,} documents: {taken:.0f} ms")
 
 
 def _filing(scratch: Path, count: int = 5_000) -> None:
