@@ -24,7 +24,7 @@ from time import perf_counter
 
 from archive_tui.services.calendar import packaged_calendar
 from archive_tui.services.session import Session, make_archive
-from tests.drive import driving
+from tests.drive import Drive, driving
 
 _EMPTY = """
 from textual.app import App
@@ -135,16 +135,36 @@ async def _keys(full: Path, count: int) -> None:
             for _ in word:
                 await drive.key("backspace")
             await drive.settle()
+        await drive.press("enter")
+        filters = [await _filter(drive, name) for name in ("财政", "人事", "机构", "统计", "应急")]
     print(
         f"key press to painted results, {count:,} documents: median {median(taken) * 1000:.0f} ms,"
         f" worst {max(taken) * 1000:.0f} ms"
     )
+    print(
+        f"filter change to painted results: median {median(filters) * 1000:.0f} ms,"
+        f" worst {max(filters) * 1000:.0f} ms"
+    )
+
+
+async def _filter(drive: Drive, name: str) -> float:
+    """From the choice of a category to its painted list."""
+    await drive.press("c")
+    await drive.write(name)
+    began = perf_counter()
+    await drive.key("enter")
+    while drive._busy():
+        await asyncio.sleep(0)
+        await drive.pilot._wait_for_screen()
+    taken = perf_counter() - began
+    await drive.press("x")
+    return taken
 
 
 def _memory(full: Path, count: int) -> None:
     script = (
         "import asyncio, re, sys; from pathlib import Path;"
-        "from tests.drive import driving\n"
+        "from tests.drive import Drive, driving\n"
         "async def main():\n"
         "  async with driving(Path(sys.argv[1]), language='zh_Hans') as drive:\n"
         "    await drive.press('slash'); await drive.write('柳北')\n"

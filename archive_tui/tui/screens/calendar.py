@@ -137,7 +137,7 @@ class CalendarYears(Place):
                 self.archive_app.attempt(self._store(day, kind, name, layer))
 
         self.app.push_screen(
-            AskText(title, say("As the notice calls it, for example 国庆节")), named
+            AskText(title, say("As the notice calls it, for example 国庆节"), empty=True), named
         )
 
     async def _store(self, day: date, kind: DayKind, name: str, layer: Layer) -> None:
