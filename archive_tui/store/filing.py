@@ -26,7 +26,9 @@ SELECT i.id, i.document_id, i.archival_number, i.fonds, i.class_code, i.year, i.
 FROM item i JOIN document d ON d.id = i.document_id
 LEFT JOIN agency a ON a.id = d.agency_id LEFT JOIN box b ON b.id = i.box_id
 """  # noqa: S608
-_IN_ORDER = "ORDER BY i.year, i.retention, i.unit_code, i.number"
+# The longest period first, as filing lists are arranged.
+_PERIOD = "CASE {0}.retention WHEN '永久' THEN 0 WHEN '30年' THEN 1 ELSE 2 END"
+_IN_ORDER = f"ORDER BY i.year, {_PERIOD.format('i')}, i.unit_code, i.number"
 _BOX = f"""
 SELECT b.id, b.code, b.fonds, b.year, b.retention, b.unit, b.number, b.thickness, b.place_id,
     b.capacity, b.made_at, count(i.id), coalesce(min(i.number), 0), coalesce(max(i.number), 0),
@@ -120,10 +122,11 @@ def _items(db: Database, where: str, values: Sequence[object]) -> Iterator[Item]
 def groups(db: Database, year: int) -> list[Group]:
     """The groups a year was filed into, with their numbers of items and their last number."""
     found = db.conn.execute(
-        "SELECT i.fonds, i.class_code, i.year, i.retention, i.unit_code, max(i.unit), count(*),"
+        "SELECT i.fonds, i.class_code, i.year, i.retention, i.unit_code, max(i.unit), count(*),"  # noqa: S608
         " max(i.number), (SELECT count(*) FROM box b WHERE b.year = i.year AND"
         " b.retention = i.retention AND b.unit_code = i.unit_code AND b.fonds = i.fonds)"
-        " FROM item i WHERE i.year = ? GROUP BY 1, 2, 4, 5 ORDER BY i.retention, i.unit_code",
+        " FROM item i WHERE i.year = ? GROUP BY 1, 2, 4, 5"
+        f" ORDER BY {_PERIOD.format('i')}, i.unit_code",
         (year,),
     )
     return [
@@ -185,7 +188,7 @@ def last_box(db: Database, group: Group) -> Box | None:
 
 
 def _boxes(db: Database, where: str, values: tuple[object, ...]) -> Iterator[Box]:
-    order = "GROUP BY b.id ORDER BY b.year, b.retention, b.unit_code, b.number"
+    order = f"GROUP BY b.id ORDER BY b.year, {_PERIOD.format('b')}, b.unit_code, b.number"
     from archive_tui.store.places import path
 
     for row in db.conn.execute(f"{_BOX} {where} {order}", values):

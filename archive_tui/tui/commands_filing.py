@@ -6,7 +6,7 @@ from archive_tui.tui.command import Command, at, both, may, needs_archive, needs
 
 FILING = (
     Command(
-        "filing.file", ("F",), say("File"),
+        "filing.file", ("F",), say("File now"),
         say("Files the marked documents, or all that wait; u takes the whole filing back."),
         at("filing-year"), footer=10, why_not=may(Right.FILE),
     ),

@@ -81,3 +81,13 @@ async def test_the_import_says_what_counts_as_reviewed(folder: Path, samples: Pa
         assert "count as reviewed" in " ".join(drive.picture().split())
         await drive.press("I")
         assert "340 count as reviewed" in " ".join(drive.picture().split())
+
+
+async def test_a_form_that_was_only_looked_at_leaves_no_draft(register: Path) -> None:
+    async with driving(register) as drive:
+        await drive.press("2", "enter", "v", "escape", "1")
+        assert "Draft to resume" not in drive.picture()
+        await drive.press("2", "v", "down")
+        await drive.write("x")
+        await drive.press("escape", "1")
+        assert "Draft to resume" in drive.picture()

@@ -21,7 +21,7 @@ from archive_tui.tui.widgets.words import Words
 
 _COLUMNS = (
     Column(say("No."), 5),
-    Column(say("Archival number"), 26, drop=2),
+    Column(say("Archival number"), 28, drop=2),
     Column(say("Title"), 26, 4),
     Column(say("Document number"), 18, 1, drop=3),
     Column(say("Pages"), 6, drop=1),
@@ -53,7 +53,7 @@ class BoxView(Place):
     def body(self) -> ComposeResult:
         """Title, moves, list."""
         yield Words(id="title", classes="title")
-        yield Words(id="where")
+        yield Words(id="where", classes="hint")
         yield RecordTable(_COLUMNS, self._load, empty=say("The box is empty."), id="items")
 
     def on_mount(self) -> None:

@@ -16,7 +16,9 @@ PUBLISH = "publication"
 
 
 class DataForm(SmallForm):
-    """`draft` and `record` say whose draft it is; `typed` is what stands in it at first."""
+    """`draft` and `record` say whose draft it is, `called` how the desk names it; `typed` is what
+    stands in it at first.
+    """
 
     TAB = "clock"
     DEFAULT_CSS = "DataForm #hint { height: auto; }"
@@ -30,8 +32,9 @@ class DataForm(SmallForm):
         draft: str,
         record: int = 0,
         hint: Message | None = None,
+        called: str = "",
     ) -> None:
-        super().__init__(draft, record, title, fields)
+        super().__init__(draft, record, title, fields, called)
         self._typed = dict(typed)
         self._hint = hint
 

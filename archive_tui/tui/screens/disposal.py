@@ -20,9 +20,9 @@ from archive_tui.tui.widgets.record_table import Cells, Column, RecordTable
 from archive_tui.tui.widgets.words import Words
 
 _ITEMS = (
-    Column(say("Archival number"), 26),
+    Column(say("Archival number"), 28),
     Column(say("Title"), 26, 4),
-    Column(say("Due"), 5),
+    Column(say("Over in"), 7),
     Column(say("On hold"), 14, 1, drop=1),
 )
 _LISTS = (

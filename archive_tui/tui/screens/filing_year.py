@@ -22,14 +22,14 @@ from archive_tui.tui.widgets.record_table import Cells, Column, RecordTable
 from archive_tui.tui.widgets.words import Words
 
 _WAITING = (
-    Column(say("Archival number"), 26),
+    Column(say("Archival number"), 28),
     Column(say("Period"), 6),
     Column(say("Title"), 26, 4),
     Column(say("Unit"), 14, 1, drop=2),
     Column(say("Why this period"), 20, 2, drop=3),
 )
 _ITEMS = (
-    Column(say("Archival number"), 26),
+    Column(say("Archival number"), 28),
     Column(say("Title"), 26, 4),
     Column(say("Document number"), 18, 1, drop=2),
     Column(say("Pages"), 6, drop=3),

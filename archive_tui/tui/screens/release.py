@@ -34,6 +34,7 @@ class ReviewForm(DataForm):
             draft=REVIEW,
             record=document.id,
             hint=say("{title}", title=document.title),
+            called=document.title,
         )
         self._number = document.index_number
 
@@ -66,6 +67,7 @@ class PublishForm(DataForm):
                     conditions=conditions)
                 if conditions else say("{title}", title=document.title)
             ),
+            called=document.title,
         )  # fmt: skip
         self._number = document.index_number
 

@@ -67,6 +67,10 @@ class SmallForm(Place):
             self.tell(say("Your draft is back. ^G throws it away."))
 
     async def _keep(self, typed: Mapping[str, str]) -> None:
+        if not self.form.differs(self._stored):
+            # Only looked at, or typed back to what it was: nothing waits to be resumed.
+            await self.ask.drop_draft(self._kind, self._record)
+            return
         await self.ask.keep_draft(self._kind, {**typed, **self._called}, self._record)
 
     async def flush(self) -> None:
