@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.resources import files
+from io import TextIOWrapper
 from typing import NoReturn
 
 import click
@@ -22,6 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit code."""
+    _never_fail_to_print()
     out = Out(language_of(arguments))
     _speak_to_click(out.tr.code)
     place = Place(out)
@@ -49,6 +51,12 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         return _surprised(error, out, place)
     return result if isinstance(result, int) else 0
+
+
+def _never_fail_to_print() -> None:
+    """A console or a pipe of another encoding shows what it lacks as an escape."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _surprised(error: Exception, out: Out, place: Place) -> int:

@@ -97,6 +97,8 @@ def _filled(path: Path, kind: "ApplicantKind") -> "RequestForm":
 
     try:
         typed = json.loads(path.read_text("utf-8-sig"))
+        if not isinstance(typed, dict):
+            raise ValueError("no object")
     except (OSError, ValueError) as error:
         raise CannotReadError(
             say("{path} cannot be read as JSON.", path=path),

@@ -73,6 +73,7 @@ class Bulk:
             for done, id_ in enumerate(ids, 1):
                 row = change.row("document", id_)
                 if row is not None and any(row[key] != new for key, new in values.items()):
+                    self._documents.may_change(id_, values)
                     change.update("document", id_, values | stamp)
                     changed += 1
                 if done % _REPORT_EVERY == 0 and not progress(done):

@@ -25,6 +25,7 @@ from archive_tui.store import release as release_store
 from archive_tui.store.change import Change
 from archive_tui.store.disposal import held
 from archive_tui.store.errors import explained
+from archive_tui.store.filing import locked
 from archive_tui.store.numbers import index_number_taken, next_index_number
 from archive_tui.store.settings import setting
 
@@ -33,6 +34,9 @@ _VALID_BY_YEAR: Mapping[str, categories.Table] = {
     "responsible_agency": "agency",
     "category": "category",
 }
+
+# What the printed lists of a year say of a document.
+_PRINTED = frozenset({"title", "document_number", "agency_id", "date_made", "pages"})
 
 
 class Documents:
@@ -170,6 +174,7 @@ class Documents:
             values = store.columns(change, data)
             changed = {name: value for name, value in values.items() if row[name] != value}
             if changed:
+                self.may_change(document_id, changed)
                 change.update("document", document_id, changed | self._context.stamp())
             if file and kept:
                 self._take_file(change, before, file, kept, text)
@@ -279,6 +284,15 @@ class Documents:
             known = categories.find(change, table, name)
             if known and data.year and not existed(data.year, known.valid_from, known.valid_to):
                 raise not_that_year(known.name, data.year, known.valid_from, known.valid_to, field)
+
+    def may_change(self, document_id: int, changed: Iterable[str]) -> None:
+        """Raises ConflictError for what the lists of a closed year say of a document."""
+        if _PRINTED.intersection(changed) and locked(self._db, document_id):
+            raise ConflictError(
+                say("{number} is filed in a closed year.",
+                    number=self.get(document_id).archival_number),
+                say("What its lists say stays; write the correction into the notes."),
+            )  # fmt: skip
 
     def _code(self, change: Change) -> str:
         """The organisation code, looked up once in an act."""

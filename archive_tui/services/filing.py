@@ -224,6 +224,7 @@ class Filing:
         Raises InvalidError for a box of another group, ConflictError for a full one.
         """
         item, box = self.item(document_id), self.box(code)
+        self._must_be_open(item.year)
         if (item.year, item.retention, item.unit_code) != (box.year, box.retention, box.unit_code):
             raise InvalidError(
                 say("{number} does not belong into {box}.", number=item.archival_number, box=code),

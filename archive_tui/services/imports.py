@@ -1,5 +1,6 @@
 """Importing a register: good rows in one act, bad rows named and written out to be mended."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -103,12 +104,13 @@ class Imports:
         self._context.staff.require(Right.IMPORT)
         result = ImportResult()
         bad: list[tuple[Sequence[str], str]] = []
+        name = _shown_name(path)
         tell = language or Language("zh_Hans")
         with _table(path) as table:
             columns = match_columns(table.header, mapping)
             result.unknown = columns.unknown
             try:
-                with self._context.change(Right.IMPORT, "register.import", path.name) as change:
+                with self._context.change(Right.IMPORT, "register.import", name) as change:
                     run = _Run(self._documents, change, columns, result, self._public(path))
                     for number, cells in table:
                         reasons = run.take(number, cells)
@@ -129,7 +131,9 @@ class Imports:
 
     def _public(self, path: Path) -> "_Public":
         context = self._context
-        return _Public(f"已公开（导入登记表 {path.name}）", context.staff.name, context.now())
+        return _Public(
+            f"已公开（导入登记表 {_shown_name(path)}）", context.staff.name, context.now()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,12 +226,29 @@ def _table(path: Path) -> Iterator["Table"]:
         yield table
 
 
+def _shown_name(path: Path) -> str:
+    """The file's name as text, whatever bytes the system gives it."""
+    from archive_tui.intake.sniff import shown_name
+
+    return shown_name(path)
+
+
+def _free_place(path: Path) -> Path:
+    """NAME.rejected.csv, or one with a number: rows that somebody has mended are not replaced."""
+    stem = re.sub(r"\.rejected(-\d+)?$", "", path.stem)
+    place, number = path.with_name(f"{stem}.rejected.csv"), 1
+    while place.exists():
+        number += 1
+        place = path.with_name(f"{stem}.rejected-{number}.csv")
+    return place
+
+
 def _write_rejected(
     path: Path, header: Sequence[str], bad: Sequence[tuple[Sequence[str], str]]
 ) -> Path:
     from exports.formats.csv import write_csv
 
-    place = path.with_name(f"{path.stem.removesuffix('.rejected')}.rejected.csv")
+    place = _free_place(path)
     rows = [with_problem(header, cells, problem) for cells, problem in bad]
     with explained(str(place)):
         write_csv(place, with_problem(header, header, PROBLEM_COLUMN), rows)

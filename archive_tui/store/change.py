@@ -13,6 +13,8 @@ from archive_tui.store.imprint import destroyed, imprint
 
 Row = dict[str, object]
 _BATCH = 2_000
+# Tables whose row is known by another one's id.
+_KEYED = frozenset({"document_text"})
 # Tables whose rows the search finds a document by.
 _OF_DOCUMENTS = frozenset({"item", "former_number"})
 # Made once: an import writes each row through both.
@@ -44,6 +46,7 @@ class Change:
         self._waiting: list[tuple[int, str, int, str | None, str | None]] = []
         self._inserts: dict[tuple[str, tuple[str, ...]], str] = {}
         self._closing: list[Callable[[], None]] = []
+        self._ids: dict[str, int] = {}
         # What was looked up during this act, so that a long import asks once.
         self.memory: dict[tuple[str, str], object] = {}
 
@@ -54,6 +57,8 @@ class Change:
 
     def insert(self, table: str, values: Mapping[str, object]) -> int:
         """Insert a row; returns its id."""
+        if "id" not in values and table not in _KEYED:
+            values = {"id": self.next_id(table), **values}
         columns = tuple(values)
         sql = self._inserts.get((table, columns))
         if sql is None:
@@ -71,6 +76,18 @@ class Change:
             self._tell_index(table, pk, after)
         self._remember(table, pk, None, canonical(after))
         return int(pk)
+
+    def next_id(self, table: str) -> int:
+        """An id that no row of the table has or ever had: drafts and history go by it."""
+        if table not in self._ids:
+            [[last]] = self.db.conn.execute(
+                f"SELECT max(coalesce((SELECT max(id) FROM [{table}]), 0),"  # noqa: S608
+                " coalesce((SELECT max(pk) FROM journal_row WHERE name = ?), 0))",
+                (table,),
+            ).fetchall()
+            self._ids[table] = int(last)
+        self._ids[table] += 1
+        return self._ids[table]
 
     def update(self, table: str, pk: int, values: Mapping[str, object]) -> None:
         """Change some columns of a row."""
@@ -115,14 +132,17 @@ class Change:
                 self.update(table, pk, json.loads(before))
 
     def forget(self, table: str, pk: int) -> None:
-        """Leave only an imprint of a record in the journal, of this act and of all before."""
+        """Leave only imprints of what a record was in the journal, and what it is now."""
         self._write_waiting()
-        for id_, before, after in self.db.conn.execute(
-            "SELECT id, before, after FROM journal_row WHERE name = ? AND pk = ?", (table, pk)
-        ).fetchall():
+        rows = self.db.conn.execute(
+            "SELECT id, before, after FROM journal_row WHERE name = ? AND pk = ? ORDER BY id",
+            (table, pk),
+        ).fetchall()
+        for place, (id_, before, after) in enumerate(rows, 1):
+            kept = after if place == len(rows) else destroyed(after)
             self.db.conn.execute(
                 "UPDATE journal_row SET before = ?, after = ? WHERE id = ?",
-                (destroyed(before), destroyed(after), id_),
+                (destroyed(before), kept, id_),
             )
 
     def at_close(self, job: Callable[[], None]) -> None:

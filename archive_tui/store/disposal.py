@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from sqlite_utils import Database
 
 from archive_tui.domain.disposal import Appraisal, Decision, Hold, LineState
+from archive_tui.store import drafts
 from archive_tui.store.change import Change
 
 _MANY = 500
@@ -155,6 +156,8 @@ def destroy(change: Change, document_id: int) -> list[str]:
     values = {"summary": "", "keywords": "", "notes": "", "source": ""}
     change.update("document", document_id, values)
     change.forget("document_text", document_id)
+    change.forget("document", document_id)
+    drafts.forget(db, document_id)
     return [sha256 for sha256 in files if not _named(db, sha256)]
 
 

@@ -15,7 +15,7 @@ from archive_tui.domain.documents import (
     DocumentRow,
     Validity,
 )
-from archive_tui.store import categories, relations
+from archive_tui.store import categories, drafts, relations
 from archive_tui.store.change import Change
 
 _ROW = """
@@ -245,6 +245,7 @@ def remove(change: Change, document_id: int) -> None:
     ).fetchall():
         change.delete("former_number", id_)
     change.delete("document", document_id)
+    drafts.forget(change.db, document_id)
 
 
 def _documents(db: Database, where: str, values: list[int]) -> Iterator[Document]:

@@ -47,3 +47,12 @@ def drop(db: Database, kind: str, record: int, staff: str) -> None:
     db.conn.execute(
         "DELETE FROM draft WHERE kind = ? AND record = ? AND staff = ?", (kind, record, staff)
     )
+
+
+def forget(db: Database, document_id: int) -> None:
+    """Forget everybody's drafts about a document that is no more."""
+    db.conn.execute(
+        "DELETE FROM draft WHERE record = ? AND kind IN"
+        " ('document', 'renumber', 'release-review', 'publication')",
+        (document_id,),
+    )

@@ -147,9 +147,11 @@ def last_number(change: Change, group: Group) -> int:
 
 
 def number_taken(change: Change, archival_number: str) -> bool:
-    """Whether an item has this archival number."""
+    """Whether an item has this archival number, or had it before."""
     found = change.db.conn.execute(
-        "SELECT 1 FROM item WHERE archival_number = ?", (archival_number,)
+        "SELECT 1 FROM item WHERE archival_number = ?1"
+        " UNION ALL SELECT 1 FROM former_number WHERE kind = 'archival' AND number = ?1",
+        (archival_number,),
     )
     return found.fetchone() is not None
 
@@ -203,8 +205,8 @@ def _boxes(db: Database, where: str, values: tuple[object, ...]) -> Iterator[Box
 
 def add_box(change: Change, values: Mapping[str, object]) -> int:
     """Insert a box with the next code; returns its id."""
-    [[highest]] = change.db.conn.execute("SELECT coalesce(max(id), 0) FROM box").fetchall()
-    return change.insert("box", {"code": f"B{highest + 1:06}", **values})
+    id_ = change.next_id("box")
+    return change.insert("box", {"id": id_, "code": f"B{id_:06}", **values})
 
 
 def renumber(
@@ -233,6 +235,15 @@ def put_in_box(change: Change, item_id: int, box_id: int | None) -> None:
 def closed(db: Database, year: int) -> bool:
     """Whether a year is locked."""
     found = db.conn.execute("SELECT 1 FROM closed_year WHERE year = ?", (year,))
+    return found.fetchone() is not None
+
+
+def locked(db: Database, document_id: int) -> bool:
+    """Whether a document is filed in a closed year."""
+    found = db.conn.execute(
+        "SELECT 1 FROM item i JOIN closed_year c ON c.year = i.year WHERE i.document_id = ?",
+        (document_id,),
+    )
     return found.fetchone() is not None
 
 

@@ -69,8 +69,8 @@ def same_name(db: Database, name: str, parent_id: int | None) -> bool:
 
 def add(change: Change, kind: PlaceKind, name: str, parent_id: int | None) -> int:
     """Insert a place with the next code."""
-    [[highest]] = change.db.conn.execute("SELECT coalesce(max(id), 0) FROM place").fetchall()
-    values = {"code": f"P{highest + 1:06}", "kind": kind.value, "name": name}
+    id_ = change.next_id("place")
+    values = {"id": id_, "code": f"P{id_:06}", "kind": kind.value, "name": name}
     return change.insert("place", {**values, "parent_id": parent_id})
 
 

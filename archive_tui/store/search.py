@@ -16,6 +16,7 @@ CAP = 1_000
 _FEW = 300
 _BATCH = 500
 _FIRST_CHUNK = 64
+_MOST_YEARS = 300
 # Entries kept in memory while an act changes their documents.
 _MOST_KNOWN = 10_000
 _LAST_CHUNK = 512
@@ -131,7 +132,7 @@ class SearchIndex:
         """The ids that match: best first up to 1,000 hits, newest first beyond.
 
         A page begins at `offset`, or for streaming a query with `more` behind the id `after`.
-        The count of a few hundred is taken from the index: exact but for false hits not yet seen.
+        The count is exact unless it is `capped`.
         """
         expression = self._expression(query)
         if expression is None:
@@ -147,10 +148,12 @@ class SearchIndex:
             count = len(candidates) if whole else CAP
             return Found(tuple(ids[:limit]), count, not whole, len(ids) > limit)
         stream = iter([candidates]) if whole else self._stream(expression, candidates)
-        hits, false = self._verified(query.terms, stream, offset + limit + 1)
-        count = len(candidates) - false if whole else CAP
+        # Grams may stand apart, so only what was looked at is counted.
+        wanted = CAP + 1 if whole else offset + limit + 1
+        hits = self._verified(query.terms, stream, wanted)
+        complete = whole or len(hits) < wanted
         page = tuple(hits[offset : offset + limit])
-        return Found(page, count, not whole, len(hits) > offset + limit)
+        return Found(page, len(hits) if complete else CAP, not complete, len(hits) > offset + limit)
 
     def scan(self, query: Query) -> set[int]:
         """Every id that matches, by looking at every document: slow, for tests."""
@@ -237,21 +240,19 @@ class SearchIndex:
 
     def _verified(
         self, terms: Sequence[str], stream: Iterator[list[int]], wanted: int
-    ) -> tuple[list[int], int]:
-        """The first ids that really match, and how many did not: grams may stand apart."""
+    ) -> list[int]:
+        """The first ids that really match: grams may stand apart."""
         hits: list[int] = []
-        false = 0
         size = _FIRST_CHUNK
         for ids in stream:
             for start in range(0, len(ids), size):
                 chunk = ids[start : start + size]
                 good = self._ranks(terms, chunk)
                 hits += [id_ for id_ in chunk if id_ in good]
-                false += len(chunk) - len(good)
                 if len(hits) >= wanted:
-                    return hits, false
+                    return hits
             size = _LAST_CHUNK
-        return hits, false
+        return hits
 
     def _ranks(self, terms: Sequence[str], ids: Sequence[int]) -> dict[int, int]:
         """Those of the candidates that have all the words, with the rank of the worst placed."""
@@ -294,8 +295,10 @@ class SearchIndex:
             ids = self._named("agency", query.agency)
             groups.append([f"a{id_}" for id_ in ids])
         if query.years:
-            first, last = query.years
-            groups.append([f"y{year:04}" for year in range(first, min(last, first + 300) + 1)])
+            first, last = sorted(query.years)
+            # The latest ones where somebody asks for a thousand years.
+            years = range(max(first, last - _MOST_YEARS), last + 1)
+            groups.append([f"y{year:04}" for year in years])
         if query.disclosure:
             groups.append([f"d{query.disclosure.value}"])
         return groups if all(groups) else None

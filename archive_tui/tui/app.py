@@ -83,6 +83,7 @@ class ArchiveApp(Acts, Voice, inherit_bindings=False):
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__(language)
+        self._now = now
         self.ask = Ask(folder, staff, now)
         self.status = Status(today=f"{now():%Y-%m-%d}")
         self.changes = 0
@@ -143,6 +144,8 @@ class ArchiveApp(Acts, Voice, inherit_bindings=False):
     def run_command(self, name: str) -> None:
         """Do it, or say why it cannot be done now."""
         command = BY_ID[name]
+        # The program may stay open over night.
+        self.status.today = f"{self._now():%Y-%m-%d}"
         self.quiet()
         if reason := command.why_not(self.here()):
             self.tell_fault(

@@ -232,3 +232,32 @@ def test_an_item_gets_another_number_and_the_old_one_finds_it(session: Session) 
     assert not session.safety.verify().faults
     session.undo.undo()
     assert session.filing.item(one).archival_number == old
+
+
+def test_what_a_closed_year_says_of_a_document_stays(session: Session) -> None:
+    one = log(session, "甲", retention="10年")
+    session.filing.file(2010)
+    session.filing.close(2010)
+    before = session.documents.get(one)
+    with pytest.raises(ConflictError, match="closed year"):
+        session.documents.change(one, DocumentData(title="乙", date_made=before.date_made))
+    with pytest.raises(ConflictError, match="closed year"):
+        session.bulk.change([one], "agency", "另一局")
+    session.bulk.change([one], "notes", "更正见备考表")
+    assert session.documents.get(one).title == "甲"
+    assert session.documents.get(one).notes == "更正见备考表"
+
+
+def test_no_id_and_no_code_comes_twice(session: Session) -> None:
+    first = log(session, "甲")
+    session.drafts.keep("document", {"title": "草稿"}, first)
+    session.documents.remove(first)
+    assert session.drafts.waiting() == []
+    second = log(session, "乙")
+    assert second != first
+    session.filing.file(2010)
+    [box] = session.filing.boxes()
+    session.undo.undo()
+    session.filing.file(2010)
+    assert session.filing.boxes()[0].code != box.code
+    assert not session.safety.verify().faults
