@@ -71,7 +71,8 @@ class Safety:
             yield Fault("archive.db", say("{found}", found=found), _RESTORE)
 
     def _journal(self) -> Iterator[Fault]:
-        for seq in journal.broken_lines(self._context.archive.db):
+        db = self._context.archive.db
+        for seq in (*journal.broken_lines(db), *journal.blanked_lines(db)):
             yield Fault(
                 f"journal {seq}",
                 say("Journal line {seq} is not what was written.", seq=seq),

@@ -50,6 +50,19 @@ def broken_lines(db: Database) -> Iterator[int]:
         previous, expected = found[-1], seq + 1
 
 
+def blanked_lines(db: Database) -> Iterator[int]:
+    """The numbers of lines whose rows are imprints although no destruction was carried out."""
+    found = db.conn.execute(
+        "SELECT DISTINCT r.seq FROM journal_row r"
+        ' WHERE (substr(r.before, 1, 14) = \'{"destroyed":"\' OR'
+        '  substr(r.after, 1, 14) = \'{"destroyed":"\') AND NOT EXISTS'
+        "  (SELECT 1 FROM journal_row x JOIN journal j ON j.seq = x.seq"
+        "   WHERE x.name = r.name AND x.pk = r.pk AND j.act = 'appraisal.carry-out')"
+        " ORDER BY r.seq"
+    )
+    return (row[0] for row in found)
+
+
 def _rows_hash(db: Database, seq: int) -> tuple[int, str]:
     digest = RowsDigest()
     for row in db.conn.execute(

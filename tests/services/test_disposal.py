@@ -33,7 +33,7 @@ def archive(folder: Path, tmp_path: Path) -> Path:
             session.documents.log(
                 DocumentData(
                     title=f"第{number}号", retention=retention, date_made=PartialDate(2010, 3, 5),
-                    summary="概述",
+                    summary="概述一" if number < 3 else "概述",
                 ),
                 reading,
             )  # fmt: skip
@@ -113,19 +113,21 @@ def test_what_is_destroyed_is_gone_and_a_stub_remains(archive: Path) -> None:
         assert printed.approvers == ("覃批", "韦批")
         assert printed.witnesses == ("甲某", "乙某")
     raw = (archive / "archive.db").read_bytes()
-    for word in (PASSAGE, PASSAGE[2:9]):
+    for word in (PASSAGE, PASSAGE[2:9], "概述一"):
         assert word.encode("utf-8") not in raw
 
 
-def test_a_forged_destruction_shows(archive: Path) -> None:
+@pytest.mark.parametrize("right", [True, False])
+def test_a_forged_destruction_shows(archive: Path, right: bool) -> None:
     import sqlite3
     from contextlib import closing
 
+    from archive_tui.store.imprint import destroyed
+
     with closing(sqlite3.connect(archive / "archive.db")) as db, db:
-        db.execute(
-            "UPDATE journal_row SET after = ? WHERE name = 'document_text'",
-            ('{"destroyed":"' + "0" * 64 + '"}',),
-        )
+        [[row]] = db.execute("SELECT after FROM journal_row WHERE name = 'document_text'")
+        forged = destroyed(row) if right else '{"destroyed":"' + "0" * 64 + '"}'
+        db.execute("UPDATE journal_row SET after = ? WHERE name = 'document_text'", (forged,))
     with person(archive) as session:
         assert session.safety.verify().faults
 
