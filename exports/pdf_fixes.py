@@ -1,13 +1,15 @@
 """What reportlab must do otherwise for Chinese: one place, each with its reason.
 
 reportlab writes characters beyond U+FFFF with five digits into the text layer, so that 𬭎 is copied
-as another character; the format wants UTF-16 and blocks of at most a hundred.
+as another character; the format wants UTF-16 and blocks of at most a hundred. It keeps every page's
+operators as text until the end; a catalogue of some thousand pages needs them packed page by page.
 """
 
+import zlib
 from collections.abc import Sequence
 
 from reportlab import rl_config
-from reportlab.pdfbase import pdfmetrics, ttfonts
+from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 
 from exports.font_chain import font_file
 
@@ -45,9 +47,17 @@ def to_unicode(fontname: str, subset: Sequence[int]) -> str:
     return "\n".join([*parts, _TAIL])
 
 
+def packed(page: pdfdoc.PDFPage, code: Sequence[str]) -> None:
+    """Keep a finished page's operators compressed, as they are written at the end."""
+    stream = pdfdoc.PDFStream(content=zlib.compress("\n".join(code).encode("latin-1") + b"\n"))
+    stream.dictionary["Filter"] = pdfdoc.PDFArray([pdfdoc.PDFName("FlateDecode")])
+    page.Contents = stream
+
+
 def prepare() -> None:
     """Once per process, before anything is drawn; doing it again changes nothing."""
     ttfonts.makeToUnicodeCMap = to_unicode
+    pdfdoc.PDFPage.setStream = packed
     # A quarter faster and a sixth smaller: nobody reads these PDFs as text files.
     rl_config.useA85 = 0
 
