@@ -116,7 +116,7 @@ class AgencyData:
 
 
 CATEGORY_FIELDS: tuple[Field, ...] = (
-    Field("name", say("Name"), required=True),
+    Field("name", say("Official name"), required=True),
     Field("code", say("Code"), required=True),
     Field("name_en", say("English name")),
     Field("parent", say("Part of"), Kind.CATEGORY),
@@ -127,7 +127,7 @@ CATEGORY_FIELDS: tuple[Field, ...] = (
     Field("full_text", say("Wording"), Kind.LONG),
 )
 AGENCY_FIELDS: tuple[Field, ...] = (
-    Field("name", say("Name"), required=True),
+    Field("name", say("Official name"), required=True),
     Field("code", say("Code")),
     Field("short_name", say("Short name")),
     Field("abbreviation", say("Number prefix")),

@@ -133,7 +133,9 @@ class OfficeList(Generic[Kept]):
         faults: list[ArchiveError] = []
         if not name:
             faults.append(
-                InvalidError(say("“{field}” is empty.", field=say("Name")), say("Type it."), "name")
+                InvalidError(
+                    say("“{field}” is empty.", field=say("Official name")), say("Type it."), "name"
+                )
             )
         for column, value in (("name", name), ("code", code)):
             if value and store.taken(self._db, self._table, column, value, besides):
