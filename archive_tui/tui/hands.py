@@ -36,7 +36,10 @@ class Hands(App[None], inherit_bindings=False):
             self._scanner.timer = self.set_timer(PAUSE, self._let_go)
         else:
             await self._let_go()
-            await super().on_event(event)
+            if self._scanner.take(event)[0]:  # a letter was typed, and the code begins after it
+                self._scanner.timer = self.set_timer(PAUSE, self._let_go)
+            else:
+                await super().on_event(event)
 
     def on_key(self, event: Key) -> None:
         """What is typed at once after the key that opens a list belongs into its box."""
