@@ -67,13 +67,14 @@ def root() -> click.Group:
         numbers,
         people,
         relations,
+        requests,
         safety,
         tour,
     )
 
     rooms = (
-        archives, documents, relations, numbers, categories, agencies, imports, forms, filing,
-        calendar, safety, people, tour,
+        archives, documents, requests, relations, numbers, categories, agencies, imports, forms,
+        filing, calendar, safety, people, tour,
     )  # fmt: skip
     for room in rooms:
         for command in room.COMMANDS:

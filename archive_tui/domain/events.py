@@ -117,7 +117,7 @@ EVENT_TYPES: Mapping[EventKind, EventType] = {
         say("Extension approved"),
         (
             Field("approver", say("Approved by")),
-            Field("days", say("Working days"), Kind.NUMBER, default="20"),
+            Field("days", say("Working days"), Kind.NUMBER),
             _NEEDED,
         ),
     ),

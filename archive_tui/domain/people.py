@@ -41,10 +41,12 @@ class Right(StrEnum):
     FILE = "file"
     MOVE = "move"
     APPROVE = "approve"
+    HANDLE = "handle"
 
 
 _DESK = {Right.READ, Right.LOG, Right.PRINT, Right.MOVE}
-_ARCHIVIST = _DESK | {Right.CHANGE, Right.REMOVE, Right.IMPORT, Right.FILE, Right.REVIEW}
+_ARCHIVIST = _DESK | {Right.CHANGE, Right.REMOVE, Right.IMPORT, Right.FILE, Right.REVIEW,
+                      Right.HANDLE}  # fmt: skip
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.DESK: frozenset(_DESK),
     Role.ARCHIVIST: frozenset(_ARCHIVIST),

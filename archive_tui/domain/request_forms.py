@@ -34,6 +34,7 @@ PAPERS: tuple[tuple[str, Message], ...] = (
     ("港澳居民来往内地通行证", say("Mainland travel permit for Hong Kong and Macao residents")),
     ("台湾居民来往大陆通行证", say("Mainland travel permit for Taiwan residents")),
     ("外国人永久居留身份证", say("Foreign permanent resident card")),
+    ("其他证件", say("Other document")),
 )
 USES: tuple[tuple[str, Message], ...] = (
     ("生产", say("Production")),

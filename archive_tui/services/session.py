@@ -30,9 +30,11 @@ from archive_tui.services.places import Places
 from archive_tui.services.printing import Printing
 from archive_tui.services.relations import Relations
 from archive_tui.services.release import Release
+from archive_tui.services.requests import Requests
 from archive_tui.services.safety import Safety
 from archive_tui.services.search import Search
 from archive_tui.services.undo import Undo
+from archive_tui.services.work import Work
 from archive_tui.store import archive as store
 from archive_tui.store import categories, journal, settings
 from archive_tui.store.lock import Holder, holder
@@ -60,6 +62,8 @@ class Session:
         self.calendar = Calendars(context)
         self.release = Release(context, self.documents)
         self.clock = Clock(context, self.calendar)
+        self.requests = Requests(context, self.calendar)
+        self.work = Work(context, self.calendar)
         self.printing.offer(
             {
                 "calendar": self.calendar.paper,

@@ -13,6 +13,8 @@ from archive_tui.store.imprint import destroyed, imprint
 
 Row = dict[str, object]
 _BATCH = 2_000
+# The running numbers that an undo takes back; those of requests and letters stay given.
+_TAKEN_BACK = "index"
 # Tables whose row is known by another one's id.
 _KEYED = frozenset({"document_text"})
 # Tables whose rows the search finds a document by.
@@ -121,6 +123,8 @@ class Change:
     def reverse(self, seq: int) -> None:
         """Put back every row of an earlier act; raises RefusedError if one has changed since."""
         for table, pk, before, after in self._rows_backwards(seq):
+            if table == "running_number" and _stays_given(after):
+                continue
             current = self.row(table, pk)
             if not same(current, after):
                 raise _changed_since()
@@ -221,6 +225,11 @@ class RowsDigest:
     def hex(self) -> str:
         """The hash so far."""
         return self._digest.hexdigest()
+
+
+def _stays_given(counter: str | None) -> bool:
+    """Whether a counter gives numbers that are on paper at once: those never come twice."""
+    return counter is not None and json.loads(counter)["rule"] != _TAKEN_BACK
 
 
 def canonical(row: Mapping[str, object]) -> str:
