@@ -1,6 +1,7 @@
 """request: cases on the command line: registered, listed, shown, led on, their dates explained."""
 
 import json
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -234,9 +235,7 @@ def _read_json(path: Path | None) -> dict[str, object]:
     if path is None:
         return {}
     try:
-        text = (
-            click.get_text_stream("stdin").read() if str(path) == "-" else path.read_text("utf-8")
-        )
+        text = sys.stdin.read() if str(path) == "-" else path.read_text("utf-8")
         values = json.loads(text)
     except OSError as error:
         raise CannotReadError(
