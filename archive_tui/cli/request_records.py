@@ -82,7 +82,7 @@ def case_lines(
         (tr("Request number"), request.number),
         (tr("Applicant"), request.form.name),
         (tr("Information wanted"), request.form.wanted),
-        (tr("Channel"), tr.say(CHANNELS[request.channel])),
+        (tr("How it came in"), tr.say(CHANNELS[request.channel])),
         (tr("Day of receipt"), case.received.isoformat()),
         (tr("State"), tr.say(STATES[case.state])),
         (tr("To be answered by"), case.due.day.isoformat() if case.due.day else "—"),

@@ -86,7 +86,7 @@ _ANSWER_BY = Field("answer_by", say("To be answered again by"), Kind.DATE)
 EVENT_TYPES: Mapping[EventKind, EventType] = {
     EventKind.RECEIVED: EventType(
         say("Received"),
-        (Field("channel", say("Channel"), Kind.CHOICE, True, tuple(CHANNELS.items())),),
+        (Field("channel", say("How it came in"), Kind.CHOICE, True, tuple(CHANNELS.items())),),
     ),
     EventKind.CONFIRMED: EventType(
         say("Confirmed with the applicant"), (Field("how", say("How it was confirmed")),)

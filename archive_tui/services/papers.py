@@ -26,6 +26,13 @@ def form_reference(name: str) -> str:
     return next((form.reference for form in FORMS if form.name == name), "")
 
 
+def forms_about(reference: str) -> list[tuple[str, str]]:
+    """Name and Chinese title of every form that is about one kind of record, such as "request"."""
+    from exports.forms import FORMS
+
+    return [(form.name, form.title) for form in FORMS if form.reference == reference]
+
+
 def request_form_kind(name: str) -> ApplicantKind | None:
     """Whose request form a form's name means; None for other forms."""
     for kind in ApplicantKind:

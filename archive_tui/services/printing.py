@@ -14,7 +14,13 @@ from archive_tui.domain.queries import parse_query
 from archive_tui.domain.request_forms import RequestForm
 from archive_tui.services.context import Context
 from archive_tui.services.documents import Documents
-from archive_tui.services.papers import Paper, all_forms, request_form_kind, write_paper
+from archive_tui.services.papers import (
+    Paper,
+    all_forms,
+    forms_about,
+    request_form_kind,
+    write_paper,
+)
 from archive_tui.store import prints, release
 from archive_tui.store.errors import saving
 from archive_tui.store.settings import setting
@@ -50,6 +56,10 @@ class Printing:
             for name, title in all_forms()
             if name in self._builders or request_form_kind(name)
         ]
+
+    def forms_of(self, reference: str) -> list[tuple[str, str]]:
+        """Name and Chinese title of every form that is about one kind of record."""
+        return [(name, title) for name, title in forms_about(reference) if name in self._builders]
 
     def request_form(self, values: RequestForm) -> "Sheet":
         """政府信息公开申请表, blank or filled."""

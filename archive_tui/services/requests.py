@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from archive_tui.domain.case import Case, Finding
 from archive_tui.domain.deadline import CountedDay, explained
@@ -26,6 +27,9 @@ from archive_tui.store import requests as store
 from archive_tui.store.change import Change
 from archive_tui.store.series import next_in_series
 from archive_tui.store.settings import setting
+
+if TYPE_CHECKING:
+    from exports.sheet import Sheet
 
 DEFAULT_REQUEST_RULE = "〔{year}〕第{number:4}号"
 _PARTS = ("archive", "year", "number")
@@ -184,6 +188,27 @@ class Requests:
             if last is not None:
                 yield list(explained(run, last, calendar))
 
+    def days_left(self, request_id: int) -> int | None:
+        """Working days up to the last day, negative once it has passed; None without a day."""
+        due = self.case(request_id).due.day
+        return self._calendars.calendar().working_days(self.today, due) if due else None
+
+    @property
+    def correction_days(self) -> int:
+        """Working days that a correction notice gives unless it says another day."""
+        return int(setting(self._db, "correction_days", "15"))
+
+    @property
+    def propose_from(self) -> int:
+        """So many applicants for the same are a reason to propose publication (Art. 44)."""
+        return int(setting(self._db, "propose_publication_from", "3"))
+
+    def asked_by(self, request_id: int) -> list[str]:
+        """The names of all who asked for the same, this applicant first."""
+        request = self.get(request_id)
+        others = self.same_matter(request.form.wanted, request_id, limit=1_000)
+        return list(dict.fromkeys([request.form.name, *(each.form.name for each in others)]))
+
     def same_applicant(self, form: RequestForm, but: int = 0) -> list[Request]:
         """Earlier requests by the same person or organisation, the latest first."""
         return self.page(store.of_person(self._db, form, but=but))
@@ -209,6 +234,12 @@ class Requests:
             for id_ in request_ids:
                 self._keep(change, id_)
         return len(request_ids)
+
+    def form_paper(self, reference: str) -> "Sheet":
+        """政府信息公开申请表 of a request, to be signed; raises NotFoundError."""
+        from exports.forms.request_form import request_form
+
+        return request_form(self.get(reference).form)
 
     def _keep(self, change: Change, request_id: int) -> None:
         case = self._read(store.events(change.db, request_id))

@@ -70,6 +70,7 @@ class Session:
                 "release-review": self.release.review_paper,
                 "refusal-register": self.release.refusal_paper,
                 "publication-due": self.clock.paper,
+                "request-form": self.requests.form_paper,
             }
         )
         self.undo = Undo(context)

@@ -26,6 +26,10 @@ class Acts:
         """To the catalogue."""
         self._go("documents")
 
+    def do_go_requests(self) -> None:
+        """To the access requests."""
+        self._go("requests")
+
     def do_go_forms(self) -> None:
         """To the forms."""
         self._go("forms")

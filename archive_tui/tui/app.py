@@ -64,6 +64,7 @@ class ArchiveApp(Acts, Voice, inherit_bindings=False):
     MODES = {  # noqa: RUF012
         "desk": _place("desk", "Desk"),
         "documents": _place("documents", "Documents"),
+        "requests": _place("requests", "Requests"),
         "forms": _place("forms", "Forms"),
         "import": _place("imports", "Import"),
         "journal": _place("journal", "Journal"),

@@ -19,6 +19,7 @@ from archive_tui.tui.command import (
     needs_text,
 )
 from archive_tui.tui.commands_filing import BULK, DISPOSAL, FILING, MARKS
+from archive_tui.tui.commands_requests import REQUESTS
 
 _CHANGE = both(may(Right.CHANGE), needs_record)
 _IMPORT = may(Right.IMPORT)
@@ -43,7 +44,8 @@ EVERYWHERE = (
     ),
     Command(
         "document.new", ("n",), say("Log"),
-        say("Logs a new document, from a file or by hand."), footer=10, why_not=may(Right.LOG),
+        say("Logs a new document, from a file or by hand; among requests, a request."), footer=10,
+        why_not=may(Right.LOG),
     ),
     Command(
         "app.undo", ("u",), say("Undo"), say("Takes back the latest act of this session."),
@@ -67,13 +69,14 @@ EVERYWHERE = (
     ),
     Command("go.desk", ("1",), say("Desk"), say("Today's numbers, drafts and recent work.")),
     Command("go.documents", ("2",), say("Documents"), say("The catalogue: search and list.")),
-    Command("go.forms", ("3",), say("Forms"), say("Forms and lists to print.")),
-    Command("go.import", ("4",), say("Import"), say("Imports a register from a CSV file.")),
-    Command("go.journal", ("5",), say("Journal"), say("Who did what, when.")),
+    Command("go.requests", ("3",), say("Requests"), say("Access requests: cases and their clock.")),
+    Command("go.forms", ("4",), say("Forms"), say("Forms and lists to print.")),
+    Command("go.import", ("5",), say("Import"), say("Imports a register from a CSV file.")),
     Command("go.filing", ("6",), say("Filing"), say("Years into items, boxes and places.")),
-    Command("go.lists", ("8",), say("Lists"), say("Categories and agencies of the office.")),
     Command("go.clock", ("7",), say("Clock"), say("The working-day calendar and what is due.")),
-    Command("go.settings", ("9",), say("Settings"), say("Language, staff and the archive.")),
+    Command("go.lists", ("8",), say("Lists"), say("Categories and agencies of the office.")),
+    Command("go.journal", ("9",), say("Journal"), say("Who did what, when.")),
+    Command("go.settings", ("0",), say("Settings"), say("Language, staff and the archive.")),
 )  # fmt: skip
 
 DOCUMENTS = (
@@ -81,7 +84,8 @@ DOCUMENTS = (
         "list.open", ("enter",), say("Open"), say("Opens the chosen line."),
         at(
             "documents", "desk", "forms", "settings", "attachments", "relations", "lists",
-            "journal", "filing", "filing-year", "box", "places", "shelf", "clock",
+            "journal", "filing", "filing-year", "box", "places", "shelf", "clock", "requests",
+            "alike",
         ), footer=12,
         why_not=needs_record,
     ),
@@ -416,8 +420,8 @@ LIST = tuple(
 )
 
 ALL: tuple[Command, ...] = (
-    *DOCUMENTS, *RECORD, *FORM, *PRINT, *LISTS, *IMPORT, *FILING, *DISPOSAL, *BULK, *CLOCK,
-    *CALENDAR, *EVERYWHERE, *LIST, *MARKS,
+    *DOCUMENTS, *RECORD, *REQUESTS, *FORM, *PRINT, *LISTS, *IMPORT, *FILING, *DISPOSAL, *BULK,
+    *CLOCK, *CALENDAR, *EVERYWHERE, *LIST, *MARKS,
 )  # fmt: skip
 BY_ID = {command.id: command for command in ALL}
 

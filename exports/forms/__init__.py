@@ -26,8 +26,8 @@ class Form:
     """One paper the office can print: its name on the command line, its title, a sample.
 
     `reference` is what must be named before it can be printed: "group" (year, retention, unit),
-    "year", "box", "boxes", "places" (empty for all), "place", "list" (a disposal's number);
-    empty for nothing.
+    "year", "box", "boxes", "places" (empty for all), "place", "list" (a disposal's number),
+    "request"; empty for nothing.
     """
 
     name: str
@@ -65,4 +65,5 @@ FORMS: tuple[Form, ...] = (
     Form("refusal-register", "不予公开政府信息上报备案表", release.refusal_sample),
     Form("publication-due", publication_due.TITLE, publication_due.sample),
     Form("calendar", "工作日历", calendar.sample),
+    Form("request-form", "政府信息公开申请表（已登记）", request_form.citizen_sample, "request"),
 )

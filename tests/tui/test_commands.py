@@ -30,15 +30,15 @@ async def go(drive: Drive, place: str, samples: Path) -> None:
         "relations": ("2", "enter", "r"),
         "form": ("n",),
         "cleaning": ("n", "ctrl+o", "ctrl+u"),
-        "forms": ("3",),
-        "paper": ("3", "enter"),
-        "fill": ("3", "enter", "e"),
-        "import": ("4",),
-        "journal": ("5",),
+        "forms": ("4",),
+        "paper": ("4", "enter"),
+        "fill": ("4", "enter", "e"),
+        "import": ("5",),
+        "journal": ("9",),
         "lists": ("8",),
         "clock": ("7",),
         "calendar": ("7", "c"),
-        "settings": ("9",),
+        "settings": ("0",),
         "filing": ("6",),
         "bulk": ("2", "E", "enter", "enter"),
         "filing-year": ("6", "j", "enter"),
@@ -162,7 +162,7 @@ async def test_a_command_that_cannot_run_says_why(folder: Path) -> None:
     async with driving(folder) as drive:
         await drive.press("2", "e")
         assert "Edit: No record is chosen." in drive.picture()
-        await drive.press("4", "X")
+        await drive.press("5", "X")
         assert "Stop: No import is running." in drive.picture()
         await drive.press("u")
         assert "Nothing to undo in this session." in drive.picture()

@@ -44,7 +44,7 @@ async def test_throwing_away_what_is_typed_is_asked_first(folder: Path) -> None:
 
 async def test_an_untouched_form_is_left_without_a_question(register: Path) -> None:
     async with driving(register) as drive:
-        for keys in (("n",), ("2", "e"), ("3", "enter", "e"), ("8", "a"), ("2", "N")):
+        for keys in (("n",), ("2", "e"), ("4", "enter", "e"), ("8", "a"), ("2", "N")):
             await drive.press(*keys)
             before = drive.app.screen
             await drive.press("ctrl+g")
@@ -54,7 +54,7 @@ async def test_an_untouched_form_is_left_without_a_question(register: Path) -> N
 
 async def test_what_was_typed_into_other_forms_is_asked_about_too(register: Path) -> None:
     async with driving(register) as drive:
-        for keys in (("2", "e"), ("3", "enter", "e"), ("8", "a"), ("2", "N")):
+        for keys in (("2", "e"), ("4", "enter", "e"), ("8", "a"), ("2", "N")):
             await drive.press(*keys)
             await drive.write("改")
             await drive.press("ctrl+g")

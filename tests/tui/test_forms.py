@@ -30,7 +30,7 @@ def filed(register: Path) -> Path:
 
 
 async def choose(drive: Drive, line: int) -> None:
-    await drive.press("3", *["down"] * line, "enter")
+    await drive.press("4", *["down"] * line, "enter")
 
 
 def test_every_form_is_named_and_every_reference_has_its_question() -> None:

@@ -56,7 +56,7 @@ async def test_a_taken_number_is_said_under_the_field_and_kept_as_a_draft(regist
 
 async def test_a_rule_is_previewed_as_it_is_typed(register: Path) -> None:
     async with driving(register) as drive:
-        await drive.press("9", "down", "down", "down", "enter")
+        await drive.press("0", "down", "down", "down", "enter")
         assert isinstance(drive.app.screen, EditRule)
         assert "The next number: 450205-" in drive.picture()
         await drive.press("backspace")
@@ -72,13 +72,13 @@ async def test_a_rule_is_previewed_as_it_is_typed(register: Path) -> None:
         await drive.press("enter")
         rule = await drive.app.ask.read(lambda s: s.numbers.rule().pattern)
         assert rule == "LB{year}-{number:5}"
-        await drive.press("u", "9")
+        await drive.press("u", "0")
         assert "{archive}-{agency}" in drive.picture()
 
 
 async def test_the_archival_rule_is_beside_it(register: Path) -> None:
     async with driving(register) as drive:
-        await drive.press("9", "down", "down", "down", "down", "enter")
+        await drive.press("0", "down", "down", "down", "down", "enter")
         assert "0123-WS·2025-Y-BGS-0001" in drive.picture()
         assert "{retention}" in drive.picture()
         await drive.press("ctrl+g")
@@ -89,7 +89,7 @@ async def test_gaps_are_read_with_their_reason(register: Path) -> None:
     async with driving(register) as drive:
         await drive.press("8", "r")
         assert "No gap" in drive.picture()
-        await drive.press("2", "N", "ctrl+s", "9", "r")
+        await drive.press("2", "N", "ctrl+s", "0", "r")
         assert "1 gaps" in drive.picture()
         assert "Renumbered on 2026-03-02" in drive.picture()
         await drive.press("u")

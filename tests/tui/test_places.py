@@ -30,7 +30,7 @@ async def choose(drive: Drive, path: Path) -> None:
 
 async def test_import_looks_tries_imports_and_is_undone(folder: Path, samples: Path) -> None:
     async with driving(folder) as drive:
-        await drive.press("4")
+        await drive.press("5")
         await choose(drive, samples / "catalogue-2010.csv")
         assert "catalogue-2010.csv" in drive.picture()
         assert "Title" in drive.picture()
@@ -49,7 +49,7 @@ async def test_import_names_what_is_wrong(folder: Path, tmp_path: Path) -> None:
     copy = tmp_path / "register.csv"
     copy.write_bytes(DIRTY.read_bytes())
     async with driving(folder, size=(120, 40)) as drive:
-        await drive.press("4")
+        await drive.press("5")
         await choose(drive, copy)
         await drive.press("I")
         assert "register.rejected.csv" in drive.picture()
@@ -61,7 +61,7 @@ async def test_an_import_is_stopped_and_nothing_is_stored(folder: Path, tmp_path
     lines = ["题名"] + [f"关于第{number}号事项的通知" for number in range(5_000)]
     (tmp_path / "long.csv").write_text("\n".join(lines), "utf-8")
     async with driving(folder) as drive:
-        await drive.press("4")
+        await drive.press("5")
         await choose(drive, tmp_path / "long.csv")
         await drive.key("I")
         await drive.key("X")
@@ -73,7 +73,7 @@ async def test_an_import_is_stopped_and_nothing_is_stored(folder: Path, tmp_path
 async def test_a_file_that_is_no_register_is_named(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "no.csv").write_text("a,b\n1,2\n", "utf-8")
     async with driving(folder) as drive:
-        await drive.press("4")
+        await drive.press("5")
         await choose(drive, tmp_path / "no.csv")
         assert said(drive).startswith("!")
 
@@ -83,7 +83,7 @@ async def test_request_form_blank_filled_and_saved(
     folder: Path, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     async with driving(folder, size=size) as drive:
-        await drive.press("3", "enter")
+        await drive.press("4", "enter")
         assert "政府信息公开申请表" in drive.picture()
         await drive.press("e")
         await drive.write("郑敏凯")
@@ -102,12 +102,12 @@ async def test_what_was_on_paper_is_not_shown_to_the_next_visitor(
     folder: Path, tmp_path: Path
 ) -> None:
     async with driving(folder) as drive:
-        await drive.press("3", "enter", "e")
+        await drive.press("4", "enter", "e")
         await drive.write("郑敏凯")
         await drive.press("ctrl+q")
     async with driving(folder) as drive:
         assert "郑敏凯" in drive.picture()
-        await drive.press("3", "enter", "s", "ctrl+u")
+        await drive.press("4", "enter", "s", "ctrl+u")
         await drive.write(str(tmp_path / "form.pdf"))
         await drive.press("enter")
         assert "Saved" in said(drive)
@@ -128,7 +128,7 @@ async def test_a_pdf_is_replaced_only_by_its_own_key(folder: Path, tmp_path: Pat
     path.write_text("kept")
     async with driving(folder) as drive:
         for key in ("enter", "R"):
-            await drive.press("3", "enter", "s", "ctrl+u")
+            await drive.press("4", "enter", "s", "ctrl+u")
             await drive.write(str(path))
             await drive.press("enter")
             assert isinstance(drive.app.screen, Confirm)
@@ -139,7 +139,7 @@ async def test_a_pdf_is_replaced_only_by_its_own_key(folder: Path, tmp_path: Pat
 
 async def test_characters_no_font_has_are_named_first(folder: Path, tmp_path: Path) -> None:
     async with driving(folder) as drive:
-        await drive.press("3", "enter", "e")
+        await drive.press("4", "enter", "e")
         await drive.write("王\U0002f800\U000e0100x")
         await drive.write("\U00030729")
         await drive.press("ctrl+s", "s", "ctrl+u")
@@ -162,14 +162,14 @@ async def test_the_catalogue_of_a_search_is_previewed(register: Path) -> None:
 async def test_no_printer_is_a_clear_message(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     async with driving(folder) as drive:
-        await drive.press("3", "enter", "p")
+        await drive.press("4", "enter", "p")
         assert said(drive).startswith("!")
         assert "PDF" in said(drive)
 
 
 async def test_the_journal_tells_every_act(register: Path) -> None:
     async with driving(register) as drive:
-        await drive.press("2", "D", "u", "5")
+        await drive.press("2", "D", "u", "9")
         picture = drive.picture()
         for act in ("Register imported", "Document logged", "Document removed", "Undone"):
             assert act in picture
@@ -185,7 +185,7 @@ async def test_language_at_run_time_and_back(register: Path) -> None:
         assert drive.app.tr.code == "zh_Hans"
         assert "题名" in drive.picture()
         assert drive.app.screen.query_one("#box").value == "财政"  # type: ignore[attr-defined]
-        await drive.press("enter", "9", "down", "enter")
+        await drive.press("enter", "0", "down", "enter")
         assert drive.app.tr.code == "en"
         assert "Language" in drive.picture()
 
@@ -196,7 +196,7 @@ async def test_another_person_takes_over(folder: Path) -> None:
     with Session.open(folder) as session:
         session.add_staff("韦思雨", Role.AUDITOR)
     async with driving(folder) as drive:
-        await drive.press("9", "end", "enter")
+        await drive.press("0", "end", "enter")
         assert "韦思雨" in drive.picture()
         await drive.press("n")
         assert "Your role does not allow this." in said(drive)
@@ -227,7 +227,7 @@ async def test_a_second_program_reads_and_says_who_writes(register: Path) -> Non
             assert "reading only" in said(drive)
             await drive.press("enter", "t")
             assert "柳北區" in drive.picture()
-            await drive.press("3", "enter", "e")
+            await drive.press("4", "enter", "e")
             await drive.write("甲")
             await drive.press("escape")
 
@@ -281,7 +281,7 @@ async def test_a_line_of_the_journal_is_read_whole(folder: Path) -> None:
         document = session.documents.log(DocumentData(title="甲"))
         session.documents.remove(document.id, reason)
     async with driving(folder) as drive:
-        await drive.press("5", "enter")
+        await drive.press("9", "enter")
         text = drive.app.screen.query_one(TextView).text
         assert reason in text
         assert document.index_number in text
@@ -297,7 +297,7 @@ async def test_what_was_only_shown_is_gone_when_the_program_ends(
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     async with driving(folder) as drive:
-        await drive.press("3", "enter", "v")
+        await drive.press("4", "enter", "v")
         assert "s saves it as a file" in said(drive)
         [passing] = tmp_path.glob("archive-tui-*/*/request-form-citizen.pdf")
         await drive.press("ctrl+q")

@@ -75,7 +75,7 @@ async def test_a_review_half_typed_is_kept(folder: Path) -> None:
 
 async def test_the_import_says_what_counts_as_reviewed(folder: Path, samples: Path) -> None:
     async with driving(folder, size=(120, 40)) as drive:
-        await drive.press("4", "o", "ctrl+u")
+        await drive.press("5", "o", "ctrl+u")
         await drive.write(str(samples / "catalogue-2010.csv"))
         await drive.press("enter")
         assert "count as reviewed" in " ".join(drive.picture().split())

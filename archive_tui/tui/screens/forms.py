@@ -45,6 +45,7 @@ TITLES: Mapping[str, Message] = {
     "refusal-register": say("Register of what was refused, for the higher office"),
     "publication-due": say("What is to be published, agency by agency"),
     "calendar": say("Working-day calendar of this year"),
+    "request-form": say("Request form as registered"),
 }
 # What a form is about, asked before it is drawn; the keys are those of `Form.reference`.
 REFERENCES: Mapping[str, Message] = {
@@ -55,6 +56,7 @@ REFERENCES: Mapping[str, Message] = {
     "place": say("Code of the place, for example P000012"),
     "places": say("Codes of places, for example P000012; nothing means every place"),
     "list": say("Number of the list"),
+    "request": say("Number of the request, for example 2026-12"),
 }
 # Only these may be left empty.
 _MAY_BE_EMPTY = frozenset({"places"})

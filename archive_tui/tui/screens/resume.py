@@ -25,6 +25,11 @@ async def form_of(app: "ArchiveApp", draft: Draft) -> Place:
 
         code = draft.typed["title"]
         return NoteForm(await app.ask.read(lambda s: s.filing.box(code)))
+    if draft.kind.startswith("event-"):
+        from archive_tui.domain.events import EventKind
+        from archive_tui.tui.screens.event_form import event_form
+
+        return await event_form(app, record, EventKind(draft.kind.removeprefix("event-")))
     return await _document_form(app, draft)
 
 
@@ -50,6 +55,11 @@ async def _document_form(app: "ArchiveApp", draft: Draft) -> Place:
 
 def _office_form(draft: Draft) -> Place | None:
     """The form of a draft that is about no record."""
+    if draft.kind in {"request-citizen", "request-organisation"}:
+        from archive_tui.domain.request_forms import ApplicantKind
+        from archive_tui.tui.screens.request_entry import RequestEntry
+
+        return RequestEntry(ApplicantKind(draft.kind.removeprefix("request-")))
     if draft.kind.startswith("request-form"):
         from archive_tui.tui.screens.fill_form import FillForm
 

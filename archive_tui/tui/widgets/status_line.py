@@ -14,7 +14,10 @@ from archive_tui.tui.commands import BY_ID
 from archive_tui.tui.widgets.cells import fit, width_of
 from archive_tui.tui.widgets.words import app_of, tr_of
 
-_NAMES = ("desk", "documents", "forms", "import", "journal", "filing", "clock", "lists", "settings")
+_NAMES = (
+    "desk", "documents", "requests", "forms", "import", "filing", "clock", "lists", "journal",
+    "settings",
+)  # fmt: skip
 PLACES = tuple(BY_ID[f"go.{name}"] for name in _NAMES)
 _MENU = "☰"
 
@@ -33,14 +36,23 @@ class PlaceLine(Widget):
         self._here = here
 
     def _items(self) -> list[tuple[int, int, Command, str]]:
-        items = []
+        """Each place with its columns; where there is no room the last ones are numbers only."""
+        said = [self._words(command) for command in PLACES]
         start = width_of(_MENU) + 2
-        for command in PLACES:
-            words = f" {command.keys[0]} {tr_of(self).say(command.label)} "
+        for place in reversed(range(len(PLACES))):
+            if start + sum(map(width_of, said)) <= self.size.width:
+                break
+            if PLACES[place].id != f"go.{self._here}":
+                said[place] = f" {PLACES[place].keys[0]} "
+        items = []
+        for command, words in zip(PLACES, said, strict=True):
             end = start + width_of(words)
             items.append((start, end, command, words))
             start = end
         return items
+
+    def _words(self, command: Command) -> str:
+        return f" {command.keys[0]} {tr_of(self).say(command.label)} "
 
     def render_line(self, y: int) -> Strip:
         """Menu, places, and at the right the archive's name if there is room."""
