@@ -8,6 +8,7 @@ import click
 from archive_tui.cli.group import as_json, pass_place
 from archive_tui.cli.place import Place
 from archive_tui.cli.records import document_json, document_lines
+from archive_tui.cli.requests import show_case
 from archive_tui.domain.faults import ConflictError, InvalidError
 from archive_tui.domain.messages import say, words
 
@@ -156,7 +157,7 @@ def search(place: Place, query: str, limit: int, category: str, year: str, as_js
 
 @click.command(
     help=words(
-        "One record, by index number, document number or id. "
+        "One record, by index number, archival number, document number, request number or id. "
         "For example: archive-tui show 450205-001-07-2010-0001"
     )
 )
@@ -165,8 +166,14 @@ def search(place: Place, query: str, limit: int, category: str, year: str, as_js
 @pass_place
 def show(place: Place, ref: str, as_json: bool) -> None:
     """Everything that is known about a document."""
+    from archive_tui.domain.faults import NotFoundError
+
     with place.open(writing=False) as session:
-        document = session.documents.get(ref)
+        try:
+            document = session.documents.get(ref)
+        except NotFoundError:
+            show_case(place, session, ref, as_json)
+            return
     if as_json:
         place.out.json(document_json(document))
         return

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from archive_tui.domain.case import Case
+from archive_tui.domain.case import Case, Waiting
 from archive_tui.domain.deadline import CountedDay
 from archive_tui.domain.events import EVENT_TYPES, Event
 from archive_tui.domain.language import Language
@@ -13,41 +13,20 @@ from archive_tui.domain.requests import CHANNELS, STATES, Request
 
 def case_json(request: Request, case: Case, events: Sequence[Event]) -> dict[str, object]:
     """The JSON of a request, as the contract names its keys; `at` is the day of an event."""
-    form = request.form
     return {
         "id": request.id,
         "number": request.number,
         "received": case.received.isoformat(),
         "channel": request.channel.value,
-        "applicant": {
-            "kind": form.kind.value,
-            "name": form.name,
-            "organisation_kind": form.organisation_kind,
-            "paper": form.paper,
-            "paper_number": form.paper_number,
-            "credit_code": form.credit_code,
-            "contact": form.contact,
-            "telephone": form.telephone,
-            "email": form.email,
-            "address": form.address,
-            "postcode": form.postcode,
-        },
-        "wanted": form.wanted,
+        "applicant": {"kind": request.form.kind.value, **_texts(request, _APPLICANT)},
+        "wanted": request.form.wanted,
         "spoken": request.spoken,
         "about_self": request.about_self,
         "state": case.state.value,
         "due": _iso(case.due.day),
         "relied_on": _iso(request.due),
         "provisional": case.due.provisional,
-        "waiting": [
-            {
-                "for": each.kind.value.removeprefix("waiting-"),
-                "whom": each.whom,
-                "since": each.since.isoformat(),
-                "until": _iso(each.until),
-            }
-            for each in case.waiting
-        ],
+        "waiting": [_waiting_json(each) for each in case.waiting],
         "breaches": [
             {
                 "event": each.event.kind.value,
@@ -59,18 +38,38 @@ def case_json(request: Request, case: Case, events: Sequence[Event]) -> dict[str
         "outcome": case.outcome or None,
         "answered": _iso(case.answered),
         "file_number": case.file_number or None,
-        "events": [
-            {
-                "id": event.id,
-                "at": event.on.isoformat(),
-                "kind": event.kind.value,
-                **event.facts,
-                **({"breach": event.breach} if event.breach else {}),
-                "by": event.by,
-                "entered": event.at,
-            }
-            for event in events
-        ],
+        "events": [_event_json(event) for event in events],
+    }
+
+
+_APPLICANT = (
+    "name", "organisation_kind", "paper", "paper_number", "credit_code", "legal_representative",
+    "contact", "telephone", "email", "address", "postcode",
+)  # fmt: skip
+
+
+def _texts(request: Request, names: Sequence[str]) -> dict[str, str]:
+    return {name: str(getattr(request.form, name)) for name in names}
+
+
+def _waiting_json(waiting: Waiting) -> dict[str, object]:
+    return {
+        "for": waiting.kind.value.removeprefix("waiting-"),
+        "whom": waiting.whom,
+        "since": waiting.since.isoformat(),
+        "until": _iso(waiting.until),
+    }
+
+
+def _event_json(event: Event) -> dict[str, object]:
+    return {
+        "id": event.id,
+        "at": event.on.isoformat(),
+        "kind": event.kind.value,
+        **event.facts,
+        **({"breach": event.breach} if event.breach else {}),
+        "by": event.by,
+        "entered": event.at,
     }
 
 

@@ -131,8 +131,13 @@ def list_(place: Place, query: str, work: str | None, as_json: bool) -> None:
 def show(place: Place, ref: str, as_json: bool) -> None:
     """One case."""
     with place.open(writing=False) as session:
-        found = session.requests.get(ref)
-        case, events = session.requests.case(found.id), session.requests.events(found.id)
+        show_case(place, session, ref, as_json)
+
+
+def show_case(place: Place, session: "Session", ref: str, as_json: bool) -> None:
+    """A request with its ledger, as JSON or as lines; raises NotFoundError."""
+    found = session.requests.get(ref)
+    case, events = session.requests.case(found.id), session.requests.events(found.id)
     if as_json:
         place.out.json(case_json(found, case, events))
     else:

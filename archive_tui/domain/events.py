@@ -81,7 +81,7 @@ _NEEDED = Field("reason", say("Reason"), Kind.LONG, required=True)
 _PARTY = Field("party", say("Third party"), required=True)
 _AGENCY = Field("agency", say("Other agency"), required=True)
 _REACHED = Field("reached", say("Reached them on"), Kind.DATE)
-_ANSWER_BY = Field("answer_by", say("To be answered again by"), Kind.DATE)
+_ANSWER_BY = Field("answer_by", say("Answer again by"), Kind.DATE)
 
 EVENT_TYPES: Mapping[EventKind, EventType] = {
     EventKind.RECEIVED: EventType(
@@ -145,7 +145,7 @@ EVENT_TYPES: Mapping[EventKind, EventType] = {
         (
             Field("outcome", say("Outcome"), Kind.CHOICE, True, OUTCOME_CHOICES),
             Field("grounds", say("Grounds"), Kind.LONG),
-            Field("letter", say("Number of the letter")),
+            Field("letter", say("Letter number")),
         ),
     ),
     EventKind.DELIVERED: EventType(
@@ -168,11 +168,11 @@ EVENT_TYPES: Mapping[EventKind, EventType] = {
         ),
     ),
     EventKind.REVIEW: EventType(
-        say("Administrative review applied for"),
+        say("Review applied for"),
         (Field("body", say("Review body"), required=True), Field("number", say("Case number"))),
     ),
     EventKind.REVIEW_DECIDED: EventType(
-        say("Administrative review decided"),
+        say("Review decided"),
         (Field("result", say("Result"), Kind.CHOICE, True, RESULTS), _ANSWER_BY),
     ),
     EventKind.SUIT: EventType(

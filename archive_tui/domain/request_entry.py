@@ -20,7 +20,12 @@ KINDS = (
     (ApplicantKind.ORGANISATION.value, say("Organisation")),
 )
 CHANNEL_FIELD = Field(
-    "channel", say("How it came in"), Kind.CHOICE, True, tuple(CHANNELS.items()), Channel.IN_PERSON.value
+    "channel",
+    say("How it came in"),
+    Kind.CHOICE,
+    True,
+    tuple(CHANNELS.items()),
+    Channel.IN_PERSON.value,
 )
 ARRIVED_FIELD = Field("arrived", say("Reached the office on"), Kind.DATE, required=True)
 # What the office adds to the form.

@@ -31,6 +31,8 @@ from archive_tui.store.settings import setting
 if TYPE_CHECKING:
     from exports.sheet import Sheet
 
+# Later than any entry of a ledger.
+_NEW = 1 << 62
 DEFAULT_REQUEST_RULE = "〔{year}〕第{number:4}号"
 _PARTS = ("archive", "year", "number")
 # What a desk clerk enters; everything else is decided by those who handle requests.
@@ -153,13 +155,13 @@ class Requests:
         """
         self._check_day(on, "on")
         before = self.case(request_id)
-        event = self._signed(Event(0, kind, on, read_event(kind, typed), breach))
-        self._check(before, event)
+        event = Event(0, kind, on, read_event(kind, typed), breach.strip())
+        event = self._signed(self._checked(before, event))
         right = Right.LOG if kind in DESK_EVENTS else Right.HANDLE
         number = self.get(request_id).number
         with self._context.change(right, "request.event", number, kind.value) as change:
             store.add_event(change, request_id, event)
-            self._keep(change, request_id)
+            self._keep(change, request_id, before)
         return self.case(request_id)
 
     def strike(self, request_id: int, event_id: int, reason: str) -> Case:
@@ -177,7 +179,7 @@ class Requests:
         number = self.get(request_id).number
         with self._context.change(Right.HANDLE, "request.strike", number, reason) as change:
             store.add_event(change, request_id, event)
-            self._keep(change, request_id)
+            self._keep(change, request_id, before)
         return self.case(request_id)
 
     def explain(self, request_id: int) -> Iterator[list[CountedDay]]:
@@ -241,20 +243,30 @@ class Requests:
 
         return request_form(self.get(reference).form)
 
-    def _keep(self, change: Change, request_id: int) -> None:
-        case = self._read(store.events(change.db, request_id))
-        store.keep_standing(change, request_id, case, case.due.day)
+    def _keep(self, change: Change, request_id: int, before: Case | None = None) -> None:
+        """Keep where a case stands.
 
-    def _check(self, before: Case, event: Event) -> None:
-        after = self._read([*before.events, replace(event, id=1 << 62)])
+        A day that only the calendar moved is not relied on before a person confirms it: what
+        happened since `before` must have moved it, too.
+        """
+        case = self._read(store.events(change.db, request_id))
+        due = case.due.day
+        if before is not None and before.due.day == due:
+            due = self.get(request_id).due
+        store.keep_standing(change, request_id, case, due)
+
+    def _checked(self, before: Case, event: Event) -> Event:
+        """The event, with the reason of its breach only if it is one."""
+        after = self._read([*before.events, replace(event, id=_NEW)])
         self._refuse_impossible(before, after)
         new = new_findings(before.findings, after.findings)
-        own = [each for each in new if each.event.id == 1 << 62]
+        own = [each for each in new if each.event.id == _NEW]
         if own and not event.breach.strip():
             raise ConflictError(
                 own[0].words,
                 say("If it happened on paper all the same, enter it with the reason as a breach."),
             )
+        return event if own else replace(event, breach="")
 
     def _refuse_impossible(self, before: Case, after: Case) -> None:
         for each in new_findings(before.findings, after.findings):

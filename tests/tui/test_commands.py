@@ -6,6 +6,8 @@ import pytest
 
 import archive_tui.tui.screens as screens_package
 from archive_tui.domain.language import Language
+from archive_tui.domain.request_entry import read_request
+from archive_tui.services.session import Session
 from archive_tui.tui.command import Command, Here
 from archive_tui.tui.commands import ALL, BY_ID, KEY_NAMES, key_name
 from archive_tui.tui.place import Place
@@ -30,6 +32,9 @@ async def go(drive: Drive, place: str, samples: Path) -> None:
         "relations": ("2", "enter", "r"),
         "form": ("n",),
         "cleaning": ("n", "ctrl+o", "ctrl+u"),
+        "requests": ("3",),
+        "case": ("3", "enter"),
+        "alike": ("3", "enter", "a"),
         "forms": ("4",),
         "paper": ("4", "enter"),
         "fill": ("4", "enter", "e"),
@@ -48,10 +53,17 @@ async def go(drive: Drive, place: str, samples: Path) -> None:
         "shelf": ("6", "w", "a", "down", "enter", "1", "enter", "g", "enter"),
         "shelf-check": ("6", "w", "a", "down", "enter", "1", "enter", "g", "c"),
     }
+    if place in {"requests", "case", "alike"}:
+        await drive.app.ask.write(a_request)
     await drive.press(*keys[place])
     if place == "cleaning":
         await drive.write(str(samples / "annual-report-2010-page.txt"))
         await drive.press("enter", "ctrl+t")
+
+
+def a_request(session: Session) -> None:
+    typed = {"name": "王桂兰", "wanted": "2025年财政预算执行情况报告"}
+    session.requests.receive(read_request(typed, session.requests.today))
 
 
 def belonging(place: str) -> list[Command]:

@@ -4,10 +4,15 @@ UPDATE_PICTURES=1 writes them anew; read the difference before it is kept.
 """
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from archive_tui.domain.events import EventKind
+from archive_tui.domain.request_entry import read_request
+from archive_tui.services.session import Session
+from tests.conftest import NOW
 from tests.drive import driving
 
 PICTURES = Path(__file__).parent.parent / "pictures"
@@ -21,6 +26,10 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "forms": ("4",),
     "request-form": ("4", "enter"),
     "fill-form": ("4", "enter", "e"),
+    "requests": ("3",),
+    "case": ("3", "enter"),
+    "event": ("3", "enter", "e", "down", "enter"),
+    "request-entry": ("3", "n", "enter"),
     "import": ("5",),
     "journal": ("9",),
     "palette": ("2", "colon"),
@@ -28,10 +37,34 @@ SCREENS: dict[str, tuple[str, ...]] = {
 }
 
 
+def with_requests(folder: Path) -> None:
+    """A case under way with a breach, and one that waits for a third party."""
+    with Session.open(folder, now=lambda: NOW) as session:
+        for typed in (
+            {"name": "覃小梅", "wanted": "柳长路片区征收补偿方案", "arrived": "2026-02-10"},
+            {"name": "王桂兰", "wanted": "2025年财政预算执行情况报告", "channel": "email",
+             "arrived": "2026-02-25"},
+        ):  # fmt: skip
+            session.requests.receive(read_request(typed, session.requests.today))
+        first, second = (session.requests.get(number) for number in ("2026-1", "2026-2"))
+        session.requests.add_event(
+            first.id, EventKind.THIRD_PARTY_ASKED, date(2026, 2, 12), {"party": "甲公司"}
+        )
+        session.requests.add_event(second.id, EventKind.CONFIRMED, date(2026, 2, 26), {})
+        session.requests.add_event(
+            second.id,
+            EventKind.EXTENSION_APPROVED,
+            date(2026, 2, 27),
+            {"reason": "量大"},
+            "口头批准",
+        )
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", ["zh_Hans", "en"])
 @pytest.mark.parametrize("name", SCREENS)
 async def test_picture(register: Path, name: str, language: str, size: str) -> None:
+    with_requests(register)
     async with driving(register, size=SIZES[size], language=language) as drive:
         await drive.press(*SCREENS[name])
         picture = drive.picture()

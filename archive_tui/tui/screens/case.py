@@ -223,9 +223,9 @@ def _state_line(case: Case, left: int | None) -> Message:
         return say("{state} · received {received}", state=state, received=received)
     day = case.due.day.isoformat() + ("*" if case.due.provisional else "")
     if left is not None and left < 0:
-        return say("{state} · received {received} · answer by {day}: {late} working days late",
+        return say("Answer by {day}: {late} working days late · {state} · received {received}",
                    state=state, received=received, day=day, late=-left)  # fmt: skip
-    return say("{state} · received {received} · answer by {day}: {left} working days left",
+    return say("Answer by {day}: {left} working days left · {state} · received {received}",
                state=state, received=received, day=day, left=left)  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from archive_tui.domain.calendar_lines import exact_day
 from archive_tui.domain.case import Case
 from archive_tui.domain.events import EVENT_TYPES, EventKind
+from archive_tui.domain.faults import ConflictError, InvalidError
 from archive_tui.domain.fields import Field, Kind
 from archive_tui.domain.ledger import sample_facts
 from archive_tui.domain.messages import Message, say
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 DRAFT = "event-"
 _ON = Field("on", say("Happened on"), Kind.DATE, required=True)
-_BREACH = Field("breach", say("Why, if not allowed"), Kind.LONG)
+_BREACH = Field("breach", say("Reason of breach"), Kind.LONG)
 # What can be foreseen of the facts: whom we wait for, the choice that comes first.
 _FORESEEN = frozenset({"party", "agency", "because", "days", "until", "way", "view", "instance",
                        "result"})  # fmt: skip
@@ -46,9 +47,13 @@ class EventForm(DataForm):
         record, kind = self._record, self._event
         facts = {name: text for name, text in typed.items() if name not in {"on", "breach"}}
         day = exact_day(typed["on"], "on")
-        case = await self.ask.write(
-            lambda s: s.requests.add_event(record, kind, day, facts, typed["breach"].strip())
-        )
+        try:
+            case = await self.ask.write(
+                lambda s: s.requests.add_event(record, kind, day, facts, typed["breach"])
+            )
+        except ConflictError as fault:
+            # Said where the reason can be typed.
+            raise InvalidError(fault.what, fault.next_step, _BREACH.name) from fault
         return entered(kind, case)
 
 
