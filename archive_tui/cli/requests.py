@@ -192,6 +192,8 @@ def _enter(session: "Session", id_: int, kind: EventKind, day: date,
                 "event",
             )
         return session.requests.strike(id_, int(entry), texts.get("reason", ""))
+    if kind is EventKind.FILED and not texts.get("file_number"):
+        return session.case_files.close(id_, day)
     return session.requests.add_event(id_, kind, day, texts, breach)
 
 

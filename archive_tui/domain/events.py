@@ -188,7 +188,7 @@ EVENT_TYPES: Mapping[EventKind, EventType] = {
         (Field("result", say("Result"), Kind.CHOICE, True, RESULTS), _ANSWER_BY),
     ),
     EventKind.FILED: EventType(
-        say("Closed and filed"), (Field("file_number", say("File number"), required=True),)
+        say("Closed and filed"), (Field("file_number", say("File number")),)
     ),
     EventKind.STRUCK: EventType(
         say("Entry struck"), (Field("event", say("Entry"), Kind.NUMBER, required=True), _NEEDED)

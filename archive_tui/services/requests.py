@@ -1,7 +1,7 @@
 """Access requests: registered, led through their ledger, found again."""
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -146,12 +146,13 @@ class Requests:
         on: date,
         typed: Mapping[str, str],
         breach: str = "",
+        fill: Callable[[Change], Mapping[str, str]] | None = None,
     ) -> Case:
         """Enter what happened on a day; everything after it follows.
 
-        What the law does not allow needs `breach`, why it is entered all the same. Raises
-        InvalidError for what cannot have been, ConflictError with the article for a breach
-        without a reason.
+        What the law does not allow needs `breach`, why it is entered all the same; `fill` gives
+        facts that are known only inside the act, such as a number given out. Raises InvalidError
+        for what cannot have been, ConflictError with the article for a breach without a reason.
         """
         self._check_day(on, "on")
         before = self.case(request_id)
@@ -160,6 +161,8 @@ class Requests:
         right = Right.LOG if kind in DESK_EVENTS else Right.HANDLE
         number = self.get(request_id).number
         with self._context.change(right, "request.event", number, kind.value) as change:
+            if fill is not None:
+                event = replace(event, facts={**event.facts, **fill(change)})
             store.add_event(change, request_id, event)
             self._keep(change, request_id, before)
         return self.case(request_id)

@@ -14,6 +14,7 @@ from archive_tui.domain.people import Right, Role, Staff
 from archive_tui.services.agencies import Agencies
 from archive_tui.services.bulk import Bulk
 from archive_tui.services.calendar import Calendars
+from archive_tui.services.case_files import CaseFiles
 from archive_tui.services.categories import Categories
 from archive_tui.services.clock import Clock
 from archive_tui.services.context import Context
@@ -64,6 +65,7 @@ class Session:
         self.clock = Clock(context, self.calendar)
         self.requests = Requests(context, self.calendar)
         self.work = Work(context, self.calendar)
+        self.case_files = CaseFiles(context, self.requests)
         self.printing.offer(
             {
                 "calendar": self.calendar.paper,
@@ -71,6 +73,7 @@ class Session:
                 "refusal-register": self.release.refusal_paper,
                 "publication-due": self.clock.paper,
                 "request-form": self.requests.form_paper,
+                "case-file": self.case_files.paper,
             }
         )
         self.undo = Undo(context)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from exports.forms import (
     box_spine,
     calendar,
+    case_file,
     catalogue,
     disposal,
     file_register,
@@ -66,4 +67,5 @@ FORMS: tuple[Form, ...] = (
     Form("publication-due", publication_due.TITLE, publication_due.sample),
     Form("calendar", "工作日历", calendar.sample),
     Form("request-form", "政府信息公开申请表（已登记）", request_form.citizen_sample, "request"),
+    Form("case-file", case_file.TITLE, case_file.sample, "request"),
 )

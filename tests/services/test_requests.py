@@ -269,3 +269,30 @@ def test_the_form_of_a_request_is_filled(session: Session) -> None:
     assert request.number in texts
     assert "王桂兰" in texts
     assert "2026年3月2日" in texts
+
+
+def test_a_closed_case_becomes_a_file_with_its_papers(session: Session) -> None:
+    request = receive(session)
+    with pytest.raises(InvalidError, match="had not been answered"):
+        session.case_files.close(request.id)
+    session.requests.add_event(
+        request.id, EventKind.ANSWERED, TODAY, {"outcome": "granted", "letter": "〔2026〕答第1号"}
+    )
+    session.requests.add_event(request.id, EventKind.DELIVERED, TODAY, {"way": "post"})
+    case = session.case_files.close(request.id)
+    assert (case.state, case.file_number) == (State.FILED, "450205-YSQ·2026-0001")
+    assert session.requests.get(request.id).file_number == case.file_number
+    papers = session.case_files.papers(request.id)
+    assert [paper.title for paper in papers] == [
+        "政府信息公开申请表及身份证明",
+        "答复书",
+        "送达回证",
+    ]
+    assert papers[1].number == "〔2026〕答第1号"
+    assert case.file_number in list(session.printing.sheet("case-file", "2026-1").texts())
+    session.undo.undo()
+    assert session.requests.get(request.id).file_number == ""
+    assert session.case_files.close(request.id).file_number == "450205-YSQ·2026-0002"
+    with pytest.raises(InvalidError, match="filed by then"):
+        session.case_files.close(request.id)
+    assert session.safety.verify().faults == ()

@@ -51,6 +51,7 @@ class CaseScreen(Place):
         yield Words(id="wanted")
         yield Words(id="standing")
         yield RecordTable(_COLUMNS, self._load, empty=say("The ledger is empty."), id="ledger")
+        yield Words(id="whole")
 
     @property
     def table(self) -> RecordTable:
@@ -116,8 +117,10 @@ class CaseScreen(Place):
                 cells[id_] = (event.on.isoformat(), words, fact_words(event, self.tr), event.by)
         return cells
 
-    def on_record_table_moved(self) -> None:
-        """What can be done with it."""
+    def on_record_table_moved(self, event: RecordTable.Moved) -> None:
+        """What the list cuts can be read in full below it."""
+        chosen = self._events.get(event.record or 0)
+        self.query_one("#whole", Words).show(fact_words(chosen, self.tr) if chosen else "")
         self.refresh_bindings()
 
     # Commands

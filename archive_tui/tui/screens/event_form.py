@@ -1,6 +1,7 @@
 """Entering what happened to a request: what may come now, then the facts of it."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from archive_tui.domain.calendar_lines import exact_day
@@ -15,6 +16,7 @@ from archive_tui.tui.widgets.pick import Choice, Pick
 
 if TYPE_CHECKING:
     from archive_tui.domain.requests import Request
+    from archive_tui.services.session import Session
     from archive_tui.tui.app import ArchiveApp
 
 DRAFT = "event-"
@@ -48,18 +50,48 @@ class EventForm(DataForm):
         facts = {name: text for name, text in typed.items() if name not in {"on", "breach"}}
         day = exact_day(typed["on"], "on")
         try:
-            case = await self.ask.write(
-                lambda s: s.requests.add_event(record, kind, day, facts, typed["breach"])
+            case, many = await self.ask.write(
+                lambda s: (enter(s, record, kind, day, facts, typed["breach"]), asked(s, record))
             )
         except ConflictError as fault:
             # Said where the reason can be typed.
             raise InvalidError(fault.what, fault.next_step, _BREACH.name) from fault
-        return entered(kind, case)
+        return proposed(entered(kind, case), kind, many)
+
+
+def enter(
+    session: "Session",
+    request_id: int,
+    kind: EventKind,
+    day: date,
+    facts: Mapping[str, str],
+    breach: str,
+) -> Case:
+    """Into the ledger; a case that is filed without a number of its own is given the next one."""
+    if kind is EventKind.FILED and not facts.get("file_number", "").strip():
+        return session.case_files.close(request_id, day)
+    return session.requests.add_event(request_id, kind, day, facts, breach)
+
+
+def asked(session: "Session", request_id: int) -> int:
+    """How many applicants ask for the same, if so many that publication is to be proposed."""
+    count = len(session.requests.asked_by(request_id))
+    return count if count >= session.requests.propose_from else 0
+
+
+def proposed(done: Message, kind: EventKind, many: int) -> Message:
+    """What is done, and at the end of a case what Art. 44 proposes."""
+    if many and kind in {EventKind.ANSWERED, EventKind.FILED}:
+        return say("{done} {count} applicants ask for this: propose to publish it (Art. 44).",
+                   done=done, count=many)  # fmt: skip
+    return done
 
 
 def entered(kind: EventKind, case: Case) -> Message:
     """What was entered, and until when the answer is due now."""
     label = EVENT_TYPES[kind].label
+    if case.file_number and kind is EventKind.FILED:
+        return say("Filed as {number}. u takes it back.", number=case.file_number)
     if case.open and case.due.day:
         return say("{event}: entered. Answer by {day}. u takes it back.", event=label,
                    day=case.due.day.isoformat())  # fmt: skip

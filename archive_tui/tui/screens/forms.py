@@ -46,6 +46,7 @@ TITLES: Mapping[str, Message] = {
     "publication-due": say("What is to be published, agency by agency"),
     "calendar": say("Working-day calendar of this year"),
     "request-form": say("Request form as registered"),
+    "case-file": say("Papers in the file of a request"),
 }
 # What a form is about, asked before it is drawn; the keys are those of `Form.reference`.
 REFERENCES: Mapping[str, Message] = {
