@@ -25,6 +25,7 @@ class Text(NamedTuple):
     x: float
     y: float
     text: str
+    red: bool = False
 
 
 class Rule(NamedTuple):
@@ -35,6 +36,7 @@ class Rule(NamedTuple):
     to_x: float
     to_y: float
     thickness: float
+    red: bool = False
 
 
 class Fill(NamedTuple):

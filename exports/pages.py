@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterable
 
 from exports.grid_pages import GridLayout
-from exports.ink import A4, LEADING, MM, Ink, Metrics, Pages, Text, shifted
+from exports.ink import A4, LEADING, MM, Ink, Metrics, Pages, Rule, Text, shifted
 from exports.layout import LEAST_SIZE, break_lines
 from exports.piece_pages import drawing_ink, piece_pages
 from exports.register_pages import RegisterLayout
@@ -17,19 +17,25 @@ from exports.sheet import (
     Face,
     Grid,
     Heading,
+    Letterhead,
     Line,
+    PageFrame,
     Prose,
     Register,
     Section,
     Sheet,
+    Signing,
 )
 
-_SIDE = 20 * MM
-_TOP = 20 * MM
-_BOTTOM = 20 * MM
 # Kept free below a grid for the note that explains it.
 _BELOW = 14 * MM
 _BEFORE_HEADING = 5.0
+# Points by which sums of equal lines may miss the foot of the type area.
+_TOLERANCE = 0.1
+# Lines of text that go with a signature which would stand alone on its page.
+_WITH_SIGNING = 2
+# The seal covers office and date: two empty lines above them, and this far from the edge, in em.
+_SEAL_LINES, _SEAL_EDGE = 2, 4
 
 
 def lay_out(
@@ -39,7 +45,7 @@ def lay_out(
     if sheet.pieces is not None:
         return piece_pages(sheet.pieces, metrics)
     size = (A4[1], A4[0]) if sheet.landscape else A4
-    flow = _Flow(Pages(size), metrics)
+    flow = _Flow(Pages(size), metrics, sheet.frame)
     flow.blocks(sheet.blocks)
     if sheet.register is not None:
         flow.register(sheet.register, progress)
@@ -51,18 +57,20 @@ def lay_out(
 class _Flow:
     """Puts blocks below each other and begins new pages."""
 
-    def __init__(self, pages: Pages, metrics: Metrics) -> None:
+    def __init__(self, pages: Pages, metrics: Metrics, frame: PageFrame) -> None:
         self.pages = pages
         self._metrics = metrics
-        self._left = _SIDE
-        self._wide = pages.size[0] - 2 * _SIDE
-        self._floor = pages.size[1] - _BOTTOM
+        self._frame = frame
+        self._left = frame.left * MM
+        self._wide = pages.size[0] - (frame.left + frame.right) * MM
+        self._top = frame.top * MM
+        self._floor = pages.size[1] - frame.bottom * MM
         self._y = 0.0
         self._new_page()
 
     def _new_page(self) -> None:
         self.pages.pages.append([])
-        self._y = _TOP
+        self._y = self._top
 
     def _ink(self, *marks: Ink) -> None:
         self.pages.pages[-1].extend(marks)
@@ -72,18 +80,58 @@ class _Flow:
 
     def blocks(self, blocks: Iterable[Block]) -> None:
         """Each below the one before."""
-        for block in blocks:
-            match block:
-                case Heading():
-                    self.heading(block)
-                case Line():
-                    self.line(block)
-                case Prose():
-                    self.prose(block)
-                case Grid():
-                    self.grid(block)
-                case Drawing():
-                    self.drawing(block)
+        waiting = list(blocks)
+        for place, block in enumerate(waiting):
+            after = waiting[place + 1] if place + 1 < len(waiting) else None
+            if isinstance(block, Prose):
+                self.prose(block, after if isinstance(after, Signing) else None)
+            else:
+                self._other(block)
+
+    def _other(self, block: Block) -> None:
+        match block:
+            case Heading():
+                self.heading(block)
+            case Line():
+                self.line(block)
+            case Grid():
+                self.grid(block)
+            case Drawing():
+                self.drawing(block)
+            case Letterhead():
+                self.letterhead(block)
+            case Signing():
+                self.signing(block)
+
+    def letterhead(self, block: Letterhead) -> None:
+        """The red name as large as its line allows, the number, the red rule."""
+        size = min(block.size, self._wide / max(1.0, self._em(block.text, Face.BOLD)))
+        wide = self._em(block.text, Face.BOLD) * size
+        x = self._left + shifted(Align.CENTRE, self._wide, wide)
+        self._ink(Text(Face.BOLD, size, x, self._y + size, block.text, red=True))
+        self._y += size * LEADING + 10
+        if block.number:
+            self._text(block.number, Align.CENTRE, 14, Face.SONG)
+        self._y += 4
+        end = self._left + self._wide
+        self._ink(Rule(self._left, self._y, end, self._y, 1.5, red=True))
+        self._y += 24
+
+    def signing(self, block: Signing) -> None:
+        """Office over date, each in the middle of the other, with room for the seal."""
+        if self._y + self._signing_height(block) > self._floor + _TOLERANCE:
+            self._new_page()
+        line = block.size * self._frame.leading
+        self._y += _SEAL_LINES * line
+        widths = [self._em(text, Face.SONG) * block.size for text in (block.office, block.day)]
+        middle = self._left + self._wide - _SEAL_EDGE * block.size - max(widths) / 2
+        for text, wide in zip((block.office, block.day), widths, strict=True):
+            x = max(self._left, middle - wide / 2)
+            self._ink(Text(Face.SONG, block.size, x, self._y + block.size, text))
+            self._y += line
+
+    def _signing_height(self, block: Signing) -> float:
+        return (_SEAL_LINES + 2) * block.size * self._frame.leading
 
     def heading(self, block: Heading) -> None:
         """Centred, in as many lines as it takes."""
@@ -91,7 +139,8 @@ class _Flow:
             block.text, self._wide / block.size, self._metrics.width(Face.BOLD)
         ):
             self._text(line, Align.CENTRE, block.size, Face.BOLD)
-        self._y += 4
+        # A letter has an empty line below its title (GB/T 9704-2012, 7.3.1).
+        self._y += block.size * LEADING if self._frame.dashes else 4
 
     def line(self, block: Line) -> None:
         """One line at its side."""
@@ -100,24 +149,50 @@ class _Flow:
             self._text(text, block.align, size, block.face)
         self._y += 2
 
-    def prose(self, block: Prose) -> None:
-        """A paragraph with its first line set in."""
+    def prose(self, block: Prose, signing: Signing | None = None) -> None:
+        """A paragraph with its first line set in; its last lines go with a signature."""
         wide = self._wide / block.size
         of = self._metrics.width(block.face)
+        leading = block.size * self._frame.leading
         if block.leads:
             self._y += _BEFORE_HEADING
-            if self._y + 4 * block.size * LEADING > self._floor:
+            if self._y + 4 * leading > self._floor:
                 self._new_page()
-        for paragraph in block.text.split("\n"):
-            lines = break_lines(paragraph, wide, of, wide - block.indent)
-            for number, line in enumerate(lines):
-                shift = 0 if number else block.indent * block.size
-                self._text(line, Align.LEFT, block.size, block.face, shift)
-        self._y += 3
+        lines = [
+            (line, 0 if number else block.indent * block.size)
+            for paragraph in block.text.split("\n")
+            for number, line in enumerate(break_lines(paragraph, wide, of, wide - block.indent))
+        ]
+        turn = self._turn_before_signing(len(lines), leading, signing) if signing else -1
+        for number, (line, shift) in enumerate(lines):
+            if number == turn:
+                self._new_page()
+            self._text(line, Align.LEFT, block.size, block.face, shift, leading)
+        self._y += 3 if not self._frame.dashes else 0
 
-    def _text(self, text: str, align: Align, size: float, face: Face, shift: float = 0) -> None:
-        leading = size * LEADING
-        if self._y + leading > self._floor:
+    def _turn_before_signing(self, lines: int, leading: float, signing: Signing) -> int:
+        """The line before which a page begins, so that a signature has text above it; -1 for none.
+
+        Where the signature fits below the paragraph it needs none.
+        """
+        y = self._y
+        for _ in range(lines):
+            y = leading + (y if y + leading <= self._floor + _TOLERANCE else self._top)
+        if y + self._signing_height(signing) <= self._floor + _TOLERANCE:
+            return -1
+        return max(0, lines - _WITH_SIGNING)
+
+    def _text(
+        self,
+        text: str,
+        align: Align,
+        size: float,
+        face: Face,
+        shift: float = 0,
+        leading: float = 0,
+    ) -> None:
+        leading = leading or size * LEADING
+        if self._y + leading > self._floor + _TOLERANCE:
             self._new_page()
         x = self._left + shift + shifted(align, self._wide - shift, self._em(text, face) * size)
         self._ink(Text(face, size, x, self._y + size, text))
@@ -154,7 +229,7 @@ class _Flow:
         if self._y + table.head_height + table.section_room > self._floor:
             self._new_page()
         top = self._head(table)
-        whole_page = self._floor - _TOP - table.head_height
+        whole_page = self._floor - self._top - table.head_height
         for number, row in enumerate(block.rows, 1):
             if isinstance(row, Section):
                 if self._y + table.section_room > self._floor:
@@ -187,11 +262,23 @@ class _Flow:
         return self._head(table)
 
     def number_pages(self) -> None:
-        """第 x 页 共 y 页 at the foot, where there is more than one."""
+        """第 x 页 共 y 页 at the foot, where there is more than one; — x — on a letter."""
         total = len(self.pages.pages)
+        if self._frame.dashes:
+            self._number_letter()
+            return
         if total == 1:
             return
         for number, page in enumerate(self.pages.pages, 1):
             text = f"第 {number} 页　共 {total} 页"
             x = self._left + shifted(Align.CENTRE, self._wide, self._em(text, Face.SONG) * 9)
             page.append(Text(Face.SONG, 9, x, self._floor + 10 * MM, text))
+
+    def _number_letter(self) -> None:
+        """7 mm below the type area, one character in from the outer edge (GB/T 9704-2012, 7.5)."""
+        for number, page in enumerate(self.pages.pages, 1):
+            text = f"— {number} —"
+            room = self._wide - 28
+            align = Align.RIGHT if number % 2 else Align.LEFT
+            x = self._left + 14 + shifted(align, room, self._em(text, Face.SONG) * 14)
+            page.append(Text(Face.SONG, 14, x, self._floor + 7 * MM + 14, text))

@@ -109,9 +109,10 @@ def _draw_page(canvas: Canvas, fonts: "_Fonts", page: Sequence[Ink], pages: Page
             case Text():
                 texts.extend(fonts.operators(mark, height))
             case Rule():
+                pen = ("0.8 0 0 RG ", " 0 G") if mark.red else ("", "")
                 lines.append(
-                    f"{mark.thickness:g} w {mark.x:.2f} {height - mark.y:.2f} m"
-                    f" {mark.to_x:.2f} {height - mark.to_y:.2f} l S"
+                    f"{pen[0]}{mark.thickness:g} w {mark.x:.2f} {height - mark.y:.2f} m"
+                    f" {mark.to_x:.2f} {height - mark.to_y:.2f} l S{pen[1]}"
                 )
             case Fill():
                 bottom = height - mark.y - mark.height
@@ -188,7 +189,7 @@ class _Fonts:
             waiting.append(code)
         if waiting:
             found.append(f"<{''.join(waiting)}> Tj")
-        return found
+        return ["0.8 0 0 rg", *found, "0 g"] if mark.red else found
 
     def _code(self, face: Face, char: str) -> tuple[str, str]:
         self.width(face)(char)

@@ -17,12 +17,14 @@ from exports.sheet import (
     Grid,
     Heading,
     Labels,
+    Letterhead,
     Line,
     Pieces,
     Prose,
     Register,
     Section,
     Sheet,
+    Signing,
     cleaned,
 )
 
@@ -46,20 +48,28 @@ def text(sheet: Sheet, width: int = 78, most_rows: int | None = None) -> list[st
 
 
 def _blocks(blocks: Iterable[Block], width: int) -> list[str]:
-    lines: list[str] = []
-    for block in blocks:
-        match block:
-            case Heading():
-                lines += [*_lines(block.text, width, Align.CENTRE), ""]
-            case Line():
-                lines += _lines(block.text, width, block.align)
-            case Prose():
-                lines += _prose(block, width)
-            case Grid():
-                lines += _grid(block, width)
-            case Drawing():
-                lines += drawing_lines(block, width)
-    return lines
+    return [line for block in blocks for line in _block_lines(block, width)]
+
+
+def _block_lines(block: Block, width: int) -> list[str]:
+    match block:
+        case Heading():
+            return [*_lines(block.text, width, Align.CENTRE), ""]
+        case Line():
+            return _lines(block.text, width, block.align)
+        case Prose():
+            return _prose(block, width)
+        case Grid():
+            return _grid(block, width)
+        case Drawing():
+            return drawing_lines(block, width)
+        case Letterhead():
+            centred = [*_lines(block.text, width, Align.CENTRE)]
+            return [*centred, *_lines(block.number, width, Align.CENTRE), "━" * width, ""]
+        case Signing():
+            side = max(2, width - 8)
+            office = _lines(block.office, side, Align.RIGHT)
+            return ["", *office, *_lines(block.day, side, Align.RIGHT)]
 
 
 def _pieces(pieces: Labels | Pieces, width: int, most: int | None) -> list[str]:

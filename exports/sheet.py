@@ -59,6 +59,27 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The office's name in red over its red rule, and the letter's number between them."""
+
+    text: str
+    number: str = ""
+    size: float = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """Who signs and when, at the lower right, with room for the seal over both.
+
+    It never stands alone on a page: lines of the text before it go with it (GB/T 9704-2012, 7.3.5).
+    """
+
+    office: str
+    day: str
+    size: float = 16
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """A box to tick, with its words."""
 
@@ -260,7 +281,28 @@ class Pieces:
     note: str = ""
 
 
-Block = Heading | Line | Prose | Grid | Drawing
+Block = Heading | Line | Prose | Grid | Drawing | Letterhead | Signing
+
+
+@dataclass(frozen=True, slots=True)
+class PageFrame:
+    """Margins in mm, the height of a line of prose in em, and how pages are numbered.
+
+    `dashes` are the — 1 — of official letters, on the outer side of every page.
+    """
+
+    top: float = 20
+    bottom: float = 20
+    left: float = 20
+    right: float = 20
+    leading: float = 1.35
+    dashes: bool = False
+
+
+# GB/T 9704-2012: type area 156 × 225 mm, 22 lines of 28 characters. 28 characters of 16 pt would
+# be wider than 156 mm, so the type is 156 mm / 28 = 15.79 pt and a line 225 mm / 22.
+LETTER_SIZE = 15.79
+LETTER_FRAME = PageFrame(37, 35, 28, 26, 225 / 22 / (LETTER_SIZE * 25.4 / 72), dashes=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,23 +319,32 @@ class Sheet:
     pieces: Labels | Pieces | None = None
     landscape: bool = False
     number: str = field(default="")
+    frame: PageFrame = PageFrame()
 
     def texts(self) -> Iterator[str]:
         """Every text outside the register, in order."""
         for block in (*self.blocks, *self.closing):
-            if isinstance(block, Grid):
-                for _, _, cell in block.placed():
-                    yield cell.text
-                    yield from (box.text for box in cell.boxes)
-            elif isinstance(block, Drawing):
-                yield from block.texts()
-            else:
-                yield block.text
+            yield from _block_texts(block)
         if self.pieces is not None:
             for drawing in self.pieces.drawings:
                 yield from drawing.texts()
             if isinstance(self.pieces, Pieces):
                 yield self.pieces.note
+
+
+def _block_texts(block: Block) -> Iterator[str]:
+    if isinstance(block, Grid):
+        for _, _, cell in block.placed():
+            yield cell.text
+            yield from (box.text for box in cell.boxes)
+    elif isinstance(block, Drawing):
+        yield from block.texts()
+    elif isinstance(block, Signing):
+        yield from (block.office, block.day)
+    elif isinstance(block, Letterhead):
+        yield from (block.text, block.number)
+    else:
+        yield block.text
 
 
 def cleaned(sheet: Sheet) -> Sheet:
@@ -331,6 +382,10 @@ def _cleaned_block(block: Block) -> Block:
         return replace(block, rows=rows)
     if isinstance(block, Drawing):
         return _cleaned_drawing(block)
+    if isinstance(block, Signing):
+        return replace(block, office=clean(block.office), day=clean(block.day))
+    if isinstance(block, Letterhead):
+        return replace(block, text=clean(block.text), number=clean(block.number))
     return replace(block, text=clean(block.text, lines=True))
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
+from archive_tui.domain.letters import letter_templates
 from exports.forms import (
     box_spine,
     calendar,
@@ -13,6 +15,7 @@ from exports.forms import (
     filing_lists,
     guide,
     labels,
+    letter,
     publication_due,
     release,
     request_form,
@@ -28,7 +31,7 @@ class Form:
 
     `reference` is what must be named before it can be printed: "group" (year, retention, unit),
     "year", "box", "boxes", "places" (empty for all), "place", "list" (a disposal's number),
-    "request"; empty for nothing.
+    "request", "letter" (the number of one that was issued); empty for nothing.
     """
 
     name: str
@@ -68,4 +71,8 @@ FORMS: tuple[Form, ...] = (
     Form("calendar", "工作日历", calendar.sample),
     Form("request-form", "政府信息公开申请表（已登记）", request_form.citizen_sample, "request"),
     Form("case-file", case_file.TITLE, case_file.sample, "request"),
+    *(
+        Form(f"letter-{each.code}", each.title, partial(letter.sample, each.code), "letter")
+        for each in letter_templates().values()
+    ),
 )

@@ -19,6 +19,13 @@ from exports.pdf import draw, missing_characters, render
 from exports.sheet import Heading, Prose, Row, Section, Sheet
 
 PICTURES = Path(__file__).parent / "pictures"
+# Answers that end with the ways of review and suit do not fit on one page.
+TWO_PAGES = {
+    "guide", "letter-third-party", "letter-fee-notice", "letter-partial", "letter-refused",
+    "letter-registry-query", "letter-not-held", "letter-not-existing", "letter-must-be-made",
+    "letter-still-unclear", "letter-repeat", "letter-abusive", "letter-reconfirm",
+    "letter-abandoned-correction", "letter-abandoned-fee",
+}  # fmt: skip
 RARE = "䶮㛃𬭎𠮷"
 
 
@@ -51,7 +58,8 @@ def picture(data: bytes, page: int = 0) -> Image.Image:
 
 def without_numbers(data: bytes) -> str:
     """The text of every page without the numbers at their feet."""
-    return "".join(re.sub(r"第 \d+ 页　共 \d+ 页", "", page) for page in text_of(data))
+    foot = re.compile(r"第 \d+ 页　共 \d+ 页|— \d+ —")
+    return "".join(foot.sub("", page) for page in text_of(data))
 
 
 def row_texts(row: Row) -> tuple[str, ...]:
@@ -77,14 +85,14 @@ def test_the_text_of_the_paper_is_the_text_of_the_sheet(form: Form) -> None:
         said += "".join("".join(row_texts(row)) for row in sheet.register.rows)
     assert printed == squeezed(said)
     assert drawn.missing == ()
-    assert drawn.pages == (2 if form.name == "guide" else 1)
+    assert drawn.pages == (2 if form.name in TWO_PAGES else 1)
 
 
 def test_the_preview_says_what_the_paper_says(form: Form) -> None:
     sheet = form.sample()
     lines = plain.text(sheet, 78)
     assert all(sum(map(plain.cells, line)) <= 78 for line in lines)
-    frame = str.maketrans("", "", "┌┬┐├┼┤└┴┘─│☐☑▦▥")
+    frame = str.maketrans("", "", "┌┬┐├┼┤└┴┘─━│☐☑▦▥")
     printed = squeezed(without_numbers(render(form.sample())[0]))
     assert squeezed("".join(lines).translate(frame)) == printed
 
