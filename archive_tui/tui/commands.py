@@ -19,6 +19,7 @@ from archive_tui.tui.command import (
     needs_text,
 )
 from archive_tui.tui.commands_filing import BULK, DISPOSAL, FILING, MARKS
+from archive_tui.tui.commands_letters import LETTERS
 from archive_tui.tui.commands_requests import REQUESTS
 
 _CHANGE = both(may(Right.CHANGE), needs_record)
@@ -85,7 +86,7 @@ DOCUMENTS = (
         at(
             "documents", "desk", "forms", "settings", "attachments", "relations", "lists",
             "journal", "filing", "filing-year", "box", "places", "shelf", "clock", "requests",
-            "alike",
+            "alike", "letters",
         ), footer=12,
         why_not=needs_record,
     ),
@@ -420,8 +421,8 @@ LIST = tuple(
 )
 
 ALL: tuple[Command, ...] = (
-    *DOCUMENTS, *RECORD, *REQUESTS, *FORM, *PRINT, *LISTS, *IMPORT, *FILING, *DISPOSAL, *BULK,
-    *CLOCK, *CALENDAR, *EVERYWHERE, *LIST, *MARKS,
+    *DOCUMENTS, *RECORD, *REQUESTS, *LETTERS, *FORM, *PRINT, *LISTS, *IMPORT, *FILING,
+    *DISPOSAL, *BULK, *CLOCK, *CALENDAR, *EVERYWHERE, *LIST, *MARKS,
 )  # fmt: skip
 BY_ID = {command.id: command for command in ALL}
 
