@@ -31,6 +31,7 @@ from archive_tui.services.places import Places
 from archive_tui.services.printing import Printing
 from archive_tui.services.relations import Relations
 from archive_tui.services.release import Release
+from archive_tui.services.request_papers import RequestPapers
 from archive_tui.services.requests import Requests
 from archive_tui.services.safety import Safety
 from archive_tui.services.search import Search
@@ -66,6 +67,9 @@ class Session:
         self.requests = Requests(context, self.calendar)
         self.work = Work(context, self.calendar)
         self.case_files = CaseFiles(context, self.requests)
+        self.printing.offer(
+            RequestPapers(context, self.requests, self.work, self.calendar).builders()
+        )
         self.printing.offer(
             {
                 "calendar": self.calendar.paper,
