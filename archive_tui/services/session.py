@@ -32,6 +32,7 @@ from archive_tui.services.places import Places
 from archive_tui.services.printing import Printing
 from archive_tui.services.relations import Relations
 from archive_tui.services.release import Release
+from archive_tui.services.request_papers import RequestPapers
 from archive_tui.services.requests import Requests
 from archive_tui.services.safety import Safety
 from archive_tui.services.search import Search
@@ -68,6 +69,9 @@ class Session:
         self.work = Work(context, self.calendar)
         self.letters = Letters(context, self.requests, self.calendar)
         self.case_files = CaseFiles(context, self.requests, self.letters)
+        self.printing.offer(
+            RequestPapers(context, self.requests, self.work, self.calendar).builders()
+        )
         self.printing.offer(
             {
                 "calendar": self.calendar.paper,

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Mapping
 from datetime import date, timedelta
+from enum import StrEnum
 
 from archive_tui.services.calendar import Calendars
 from archive_tui.services.context import Context
@@ -10,6 +11,16 @@ from archive_tui.store import requests as store
 
 _ONE_DAY = timedelta(days=1)
 _SUNDAY = 6
+
+
+class Group(StrEnum):
+    """The work lists, the most urgent first."""
+
+    LATE = "late"
+    TODAY = "today"
+    WEEK = "week"
+    WAITING = "waiting"
+    DELIVER = "deliver"
 
 
 class Work:
@@ -25,6 +36,10 @@ class Work:
         """The day the clock shows."""
         return self._context.archive.now().date()
 
+    @property
+    def _sunday(self) -> date:
+        return self.today + timedelta(days=_SUNDAY - self.today.weekday())
+
     def late(self) -> "array[int]":
         """Whose last day has passed, the latest first."""
         return store.by_due(self._db, last=(self.today - _ONE_DAY).isoformat())
@@ -36,8 +51,7 @@ class Work:
 
     def due_this_week(self) -> "array[int]":
         """Whose last day is today or later this week, a working Sunday with it."""
-        sunday = self.today + timedelta(days=_SUNDAY - self.today.weekday())
-        return store.by_due(self._db, self.today.isoformat(), sunday.isoformat())
+        return store.by_due(self._db, self.today.isoformat(), self._sunday.isoformat())
 
     def open(self) -> "array[int]":
         """Everything with a last day, the earliest first."""
@@ -50,6 +64,25 @@ class Work:
     def to_deliver(self) -> "array[int]":
         """Answered, not yet delivered."""
         return store.to_deliver(self._db)
+
+    def groups(self) -> dict[Group, "array[int]"]:
+        """Every work list; what is due today is not listed again under the week."""
+        tomorrow = (self.today + _ONE_DAY).isoformat()
+        return {
+            Group.LATE: self.late(),
+            Group.TODAY: self.due_today(),
+            Group.WEEK: store.by_due(self._db, tomorrow, self._sunday.isoformat()),
+            Group.WAITING: self.waiting(),
+            Group.DELIVER: self.to_deliver(),
+        }
+
+    def counts(self) -> dict[Group, int]:
+        """How long each work list is."""
+        return {group: len(ids) for group, ids in self.groups().items()}
+
+    def due_on(self, day: date) -> "array[int]":
+        """Whose last day is a certain day."""
+        return store.by_due(self._db, day.isoformat(), day.isoformat())
 
     def month(self, year: int, month: int) -> Mapping[date, int]:
         """How many requests are to be answered on each day of a month."""

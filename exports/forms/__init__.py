@@ -11,6 +11,8 @@ from exports.forms import (
     case_file,
     catalogue,
     disposal,
+    due_explained,
+    duty_list,
     file_register,
     filing_lists,
     guide,
@@ -70,6 +72,8 @@ FORMS: tuple[Form, ...] = (
     Form("publication-due", publication_due.TITLE, publication_due.sample),
     Form("calendar", "工作日历", calendar.sample),
     Form("request-form", "政府信息公开申请表（已登记）", request_form.citizen_sample, "request"),
+    Form("due-explained", due_explained.TITLE, due_explained.sample, "request"),
+    Form("duty-list", duty_list.TITLE, duty_list.sample),
     Form("case-file", case_file.TITLE, case_file.sample, "request"),
     *(
         Form(f"letter-{each.code}", each.title, partial(letter.sample, each.code), "letter")
