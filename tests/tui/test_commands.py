@@ -36,6 +36,8 @@ async def go(drive: Drive, place: str, samples: Path) -> None:
         "case": ("3", "enter"),
         "alike": ("3", "enter", "a"),
         "letters": ("3", "enter", "w"),
+        "fees": ("3", "enter", "m"),
+        "cash": ("3", "m"),
         "letter": ("3", "enter", "w", "a", "enter", "I", "I"),
         "letter-draft": ("3", "enter", "w", "a", "enter"),
         "forms": ("4",),
@@ -56,7 +58,7 @@ async def go(drive: Drive, place: str, samples: Path) -> None:
         "shelf": ("6", "w", "a", "down", "enter", "1", "enter", "g", "enter"),
         "shelf-check": ("6", "w", "a", "down", "enter", "1", "enter", "g", "c"),
     }
-    if place in {"requests", "case", "alike", "letters", "letter", "letter-draft"}:
+    if place in {"requests", "case", "alike", "letters", "letter", "letter-draft", "fees"}:
         await drive.app.ask.write(a_request)
     await drive.press(*keys[place])
     if place == "cleaning":
