@@ -20,6 +20,7 @@ from archive_tui.tui.command import (
 )
 from archive_tui.tui.commands_filing import BULK, DISPOSAL, FILING, MARKS
 from archive_tui.tui.commands_requests import REQUESTS
+from archive_tui.tui.commands_work import WORK
 
 _CHANGE = both(may(Right.CHANGE), needs_record)
 _IMPORT = may(Right.IMPORT)
@@ -85,7 +86,7 @@ DOCUMENTS = (
         at(
             "documents", "desk", "forms", "settings", "attachments", "relations", "lists",
             "journal", "filing", "filing-year", "box", "places", "shelf", "clock", "requests",
-            "alike",
+            "alike", "work", "work-day", "work-month", "moved-dates",
         ), footer=12,
         why_not=needs_record,
     ),
@@ -420,8 +421,8 @@ LIST = tuple(
 )
 
 ALL: tuple[Command, ...] = (
-    *DOCUMENTS, *RECORD, *REQUESTS, *FORM, *PRINT, *LISTS, *IMPORT, *FILING, *DISPOSAL, *BULK,
-    *CLOCK, *CALENDAR, *EVERYWHERE, *LIST, *MARKS,
+    *DOCUMENTS, *RECORD, *REQUESTS, *WORK, *FORM, *PRINT, *LISTS, *IMPORT, *FILING, *DISPOSAL,
+    *BULK, *CLOCK, *CALENDAR, *EVERYWHERE, *LIST, *MARKS,
 )  # fmt: skip
 BY_ID = {command.id: command for command in ALL}
 

@@ -17,7 +17,7 @@ from tests.drive import Drive, driving
 
 PLACES = sorted({place for command in ALL for place in command.places} - {"list", "marks"})
 # Places whose list can be marked.
-MARKED = {"documents", "filing-year", "disposal"}
+MARKED = {"documents", "filing-year", "disposal", "moved-dates"}
 ROOT = Path(screens_package.__file__).parent
 
 
@@ -35,6 +35,11 @@ async def go(drive: Drive, place: str, samples: Path) -> None:
         "requests": ("3",),
         "case": ("3", "enter"),
         "alike": ("3", "enter", "a"),
+        "work": ("3", "w"),
+        "work-month": ("3", "w", "c"),
+        "work-day": ("3", "w", "c", "enter"),
+        "due-days": ("3", "enter", "d"),
+        "moved-dates": ("3", "w", "m"),
         "forms": ("4",),
         "paper": ("4", "enter"),
         "fill": ("4", "enter", "e"),
@@ -53,7 +58,7 @@ async def go(drive: Drive, place: str, samples: Path) -> None:
         "shelf": ("6", "w", "a", "down", "enter", "1", "enter", "g", "enter"),
         "shelf-check": ("6", "w", "a", "down", "enter", "1", "enter", "g", "c"),
     }
-    if place in {"requests", "case", "alike"}:
+    if place in {"requests", "case", "alike", "work", "due-days"}:
         await drive.app.ask.write(a_request)
     await drive.press(*keys[place])
     if place == "cleaning":
