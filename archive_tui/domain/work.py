@@ -38,6 +38,6 @@ def to_be_done(group: Group, request: Request, left: int) -> Message:
         return say("Answered {day}", day=request.answered_on)
     whom: Message | str = request.waiting_for or STATES[request.state]
     if request.waiting_until:
-        return say("since {since}: {whom}, at the latest {until}", whom=whom, since=request.waiting_since,
-                   until=request.waiting_until)  # fmt: skip
+        return say("since {since}: {whom}, at the latest {until}", whom=whom,
+                   since=request.waiting_since, until=request.waiting_until)  # fmt: skip
     return say("since {since}: {whom}", whom=whom, since=request.waiting_since)
