@@ -96,10 +96,12 @@ class Desk(Place):
         moved = await self.ask.read(lambda s: s.requests.moved_count())
         if moved:
             self._lines.insert(0, self._moved(moved))
-            self._show()
+            # Whoever has moved on in the meantime stays on the line.
+            place = self.query_one("#lines", RecordTable).cursor
+            self._show(place + 1 if place else 0)
 
-    def _show(self) -> None:
-        self.query_one("#lines", RecordTable).show(range(len(self._lines)))
+    def _show(self, place: int = 0) -> None:
+        self.query_one("#lines", RecordTable).show(range(len(self._lines)), keep=place)
         self.refresh_bindings()
 
     def respeak(self) -> None:
