@@ -13,6 +13,7 @@ class RegisterLayout:
     def __init__(self, register: Register, metrics: Metrics, left: float, wide: float) -> None:
         self._columns: tuple[Column, ...] = register.columns
         self._size = register.size
+        self._pad = register.padding
         self._of = metrics.width(Face.SONG)
         self._bold = metrics.width(Face.BOLD)
         total = sum(column.share for column in self._columns)
@@ -22,7 +23,7 @@ class RegisterLayout:
         self.head_height = self._size * 2.2
         self.section_height = self._size * 2.4
         # A section's heading is not left alone at the foot of a page.
-        self.section_room = self.section_height + 2 * (self._size * 1.3 + 2 * PAD)
+        self.section_room = self.section_height + 2 * (self._size * 1.3 + 2 * self._pad)
 
     def head(self, y: float) -> Iterator[Ink]:
         """The headings between two lines."""
@@ -41,14 +42,14 @@ class RegisterLayout:
         """A row's cells as lines, and its height in points; several where it is over `room`."""
         cells: list[list[str]] = []
         for text, x, to_x in zip(texts, self._edges, self._edges[1:], strict=False):
-            wide = (to_x - x - 2 * PAD) / self._size
+            wide = (to_x - x - 2 * self._pad) / self._size
             cells.append(break_lines(text, wide, self._of) if text else [])
         most = max(1, *map(len, cells))
         leading = self._size * 1.3
-        fitting = max(1, int((room - 2 * PAD) // leading))
+        fitting = max(1, int((room - 2 * self._pad) // leading))
         for start in range(0, most, fitting):
             part = [lines[start : start + fitting] for lines in cells]
-            yield part, min(fitting, most - start) * leading + 2 * PAD
+            yield part, min(fitting, most - start) * leading + 2 * self._pad
 
     def row_ink(self, cells: Sequence[Sequence[str]], y: float, height: float) -> Iterator[Ink]:
         """The texts of a row and the line below it."""
@@ -59,8 +60,10 @@ class RegisterLayout:
             top = y + (height - len(lines) * size * 1.3) / 2
             for number, line in enumerate(lines):
                 wide = sum(map(self._of, line)) * size
-                shift = shifted(column.align, to_x - x - 2 * PAD, wide)
-                yield Text(Face.SONG, size, x + PAD + shift, top + number * size * 1.3 + size, line)
+                shift = shifted(column.align, to_x - x - 2 * self._pad, wide)
+                yield Text(
+                    Face.SONG, size, x + self._pad + shift, top + number * size * 1.3 + size, line
+                )
         yield Rule(self._edges[0], y + height, self._edges[-1], y + height, THIN)
 
     def section_ink(self, section: Section, y: float) -> Iterator[Ink]:

@@ -165,11 +165,15 @@ Row = tuple[str, ...] | Section
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A list of any length: headings repeated on each page, rows taken one by one."""
+    """A list of any length: headings repeated on each page, rows taken one by one.
+
+    `padding` in points is what lies between a text and the edges of its cell.
+    """
 
     columns: tuple[Column, ...]
     rows: Iterable[Row]
     size: float = 9
+    padding: float = 3
 
 
 class CodeKind(StrEnum):

@@ -10,10 +10,11 @@ from archive_tui.domain.deadline import CountedDay, Run
 from archive_tui.domain.language import Language
 from archive_tui.domain.messages import Message
 from archive_tui.domain.requests import STATES, Request, receipt_words
+from archive_tui.domain.work import Group
 from archive_tui.services.calendar import Calendars
 from archive_tui.services.context import Context
 from archive_tui.services.requests import Requests
-from archive_tui.services.work import Group, Work
+from archive_tui.services.work import Work
 from archive_tui.store.settings import setting
 
 if TYPE_CHECKING:

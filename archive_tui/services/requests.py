@@ -80,6 +80,7 @@ class Requests:
         self._context = context
         self._calendars = calendars
         self._db = context.archive.db
+        self._moved = (-1, 0)
 
     @property
     def today(self) -> date:
@@ -258,6 +259,13 @@ class Requests:
             for request, events in store.open_ledgers(self._db)
             if (due := self._read(events).due.day) != request.due
         ]
+
+    def moved_count(self) -> int:
+        """How many last days have moved; counted anew only after something has changed."""
+        seq = journal.last_line(self._db)[0]
+        if self._moved[0] != seq:
+            self._moved = (seq, len(self.moved()))
+        return self._moved[1]
 
     def confirm_moved(self, request_ids: Sequence[int], reason: str = "") -> int:
         """Rely on the new last days from now on; returns how many moved."""

@@ -87,7 +87,7 @@ class Session:
             }
         )
         self.undo = Undo(context)
-        self.desk = Desk(context, self.clock)
+        self.desk = Desk(context, self.clock, self.requests, self.work)
         self.safety = Safety(context)
         self.bulk = Bulk(context, self.documents)
         self.filing = Filing(context)

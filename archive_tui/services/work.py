@@ -1,26 +1,16 @@
 """Work lists: what is to be answered, by when, and for whom the office waits."""
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from enum import StrEnum
 
+from archive_tui.domain.work import Group
 from archive_tui.services.calendar import Calendars
 from archive_tui.services.context import Context
 from archive_tui.store import requests as store
 
 _ONE_DAY = timedelta(days=1)
 _SUNDAY = 6
-
-
-class Group(StrEnum):
-    """The work lists, the most urgent first."""
-
-    LATE = "late"
-    TODAY = "today"
-    WEEK = "week"
-    WAITING = "waiting"
-    DELIVER = "deliver"
 
 
 class Work:
@@ -76,13 +66,18 @@ class Work:
             Group.DELIVER: self.to_deliver(),
         }
 
-    def counts(self) -> dict[Group, int]:
-        """How long each work list is."""
-        return {group: len(ids) for group, ids in self.groups().items()}
-
     def due_on(self, day: date) -> "array[int]":
         """Whose last day is a certain day."""
         return store.by_due(self._db, day.isoformat(), day.isoformat())
+
+    def days_left(self, ids: Sequence[int]) -> dict[int, int]:
+        """Working days from today up to the last day of requests, negative once it has passed."""
+        calendar = self._calendars.calendar()
+        return {
+            request.id: calendar.working_days(self.today, request.due)
+            for request in store.requests(self._db, ids)
+            if request.due
+        }
 
     def month(self, year: int, month: int) -> Mapping[date, int]:
         """How many requests are to be answered on each day of a month."""

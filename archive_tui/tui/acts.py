@@ -8,6 +8,7 @@ from archive_tui.domain.messages import Message, say
 
 if TYPE_CHECKING:
     from archive_tui.tui.app import ArchiveApp
+    from archive_tui.tui.place import Place
     from archive_tui.tui.screens.documents import Documents
 
 
@@ -57,6 +58,24 @@ class Acts:
     def do_go_settings(self) -> None:
         """To the settings."""
         self._go("settings")
+
+    async def do_go_work(self) -> None:
+        """To the work lists."""
+        from archive_tui.tui.screens.work import Work
+
+        await self._over(Work)
+
+    async def do_go_moved(self) -> None:
+        """To the cases whose last day has moved."""
+        from archive_tui.tui.screens.moved_dates import MovedDates
+
+        await self._over(MovedDates)
+
+    async def _over(self, kind: "type[Place]") -> None:
+        """A screen over the place one is in, unless it lies there already."""
+        app = self._app
+        if not app.screen.is_modal and not isinstance(app.screen, kind):
+            await app.push_screen(kind())
 
     def _go(self, place: str) -> None:
         app = self._app

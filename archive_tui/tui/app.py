@@ -37,6 +37,7 @@ class Status:
     staff: str = ""
     today: str = ""
     state: Message | str = ""
+    requests: Message | str = ""
 
 
 def _place(module: str, name: str) -> Callable[[], Screen[Any]]:
@@ -146,7 +147,10 @@ class ArchiveApp(Acts, Voice, inherit_bindings=False):
         """Do it, or say why it cannot be done now."""
         command = BY_ID[name]
         # The program may stay open over night.
-        self.status.today = f"{self._now():%Y-%m-%d}"
+        today = f"{self._now():%Y-%m-%d}"
+        if today != self.status.today and self.ask.opened:
+            self.attempt(self._count_requests())
+        self.status.today = today
         self.quiet()
         if reason := command.why_not(self.here()):
             self.tell_fault(
@@ -190,6 +194,8 @@ class ArchiveApp(Acts, Voice, inherit_bindings=False):
     def changed(self) -> None:
         """The archive has changed: the place in view reads anew, the others when they are seen."""
         self.changes += 1
+        if self.ask.opened:
+            self.attempt(self._count_requests())
         for screen in reversed(self.screen_stack):
             for line in (*screen.query(StatusLine), *screen.query(PlaceLine)):
                 line.refresh()
@@ -197,6 +203,15 @@ class ArchiveApp(Acts, Voice, inherit_bindings=False):
             if isinstance(screen, Place):
                 screen.look_again()
                 break
+
+    async def _count_requests(self) -> None:
+        """What is to be answered today, for the status line; nothing is said of nothing."""
+        today, late = await self.ask.read(lambda s: (len(s.work.due_today()), len(s.work.late())))
+        said = say("requests: {today} due today, {late} late", today=f"{today:,}", late=f"{late:,}")
+        self.status.requests = said if today or late else ""
+        for screen in self.screen_stack:
+            for line in screen.query(StatusLine):
+                line.refresh()
 
     def delay_update(self, delay: float = 0.0) -> None:
         """Textual waits before it paints another screen; a person at work does not."""

@@ -22,6 +22,7 @@ from archive_tui.tui.commands_fees import FEES
 from archive_tui.tui.commands_filing import BULK, DISPOSAL, FILING, MARKS
 from archive_tui.tui.commands_letters import LETTERS
 from archive_tui.tui.commands_requests import REQUESTS
+from archive_tui.tui.commands_work import WORK
 
 _CHANGE = both(may(Right.CHANGE), needs_record)
 _IMPORT = may(Right.IMPORT)
@@ -87,7 +88,7 @@ DOCUMENTS = (
         at(
             "documents", "desk", "forms", "settings", "attachments", "relations", "lists",
             "journal", "filing", "filing-year", "box", "places", "shelf", "clock", "requests",
-            "alike", "letters",
+            "alike", "letters", "work", "work-day", "work-month", "moved-dates",
         ), footer=12,
         why_not=needs_record,
     ),
@@ -422,8 +423,8 @@ LIST = tuple(
 )
 
 ALL: tuple[Command, ...] = (
-    *DOCUMENTS, *RECORD, *REQUESTS, *LETTERS, *FEES, *FORM, *PRINT, *LISTS, *IMPORT, *FILING,
-    *DISPOSAL, *BULK, *CLOCK, *CALENDAR, *EVERYWHERE, *LIST, *MARKS,
+    *DOCUMENTS, *RECORD, *REQUESTS, *LETTERS, *FEES, *WORK, *FORM, *PRINT, *LISTS, *IMPORT,
+    *FILING, *DISPOSAL, *BULK, *CLOCK, *CALENDAR, *EVERYWHERE, *LIST, *MARKS,
 )  # fmt: skip
 BY_ID = {command.id: command for command in ALL}
 

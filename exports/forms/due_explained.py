@@ -28,11 +28,11 @@ _SUNDAY = 6
 _NUMERALS = "一二三四五六七八九十"
 _MARKS = "①②③④⑤⑥⑦⑧⑨⑩"
 # What fits on the page beside the text around the weeks, in points: see `_size`.
-_ROOM, _HEADING, _NOTE = 508.0, 21.0, 16.0
-_LEADING, _PAD = 1.3, 6.0
+_ROOM, _HEADING, _NOTE = 505.0, 20.0, 16.0
+_LEADING, _PAD, _TIGHT = 1.3, 3.0, 1.0
 _LARGEST, _LEAST = 9.0, 8.0
 # A request is named by its first words; the whole of it is on its form.
-_BRIEF = 60
+_BRIEF = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +89,27 @@ class DueExplained:
 def due_explained(values: DueExplained) -> Sheet:
     """One page up to 26 weeks, in smaller type the more there are; beyond that it goes on."""
     size, compact = _size(values)
+    sums = [_sum(number, run) for number, run in enumerate(values.runs)]
+    notes = [Prose("\n".join(values.notes), size=9, indent=0)] if values.notes else []
+    rows = tuple(_rows(values.runs, values.due, compact))
     columns = tuple(Column(name, 1, wraps=True) for name in _WEEKDAYS)
     return Sheet(
         f"{TITLE}（{values.number}）",
         (
-            Heading(TITLE, 20),
+            Heading(TITLE, 18),
             Line(f"单位：{values.office}　　申请编号：{values.number}", Align.CENTRE),
             Line(f"申请人：{_brief(values.applicant)}　　所需信息：{_brief(values.wanted)}"),
             Line(f"适用规定：{values.rule}"),
             Line(f"收到申请之日：{_chinese(values.received)}。{values.receipt}"),
         ),
-        Register(columns, tuple(_rows(values.runs, values.due, compact)), size),
+        Register(columns, rows, size, _TIGHT if compact else _PAD),
         (
-            *(Prose(_sum(number, run), size=9, indent=0)
-              for number, run in enumerate(values.runs)),
+            Prose("\n".join(sums), size=9, indent=0),
             Prose(_result(values), indent=0, face=Face.BOLD),
-            *(Prose(note, size=9, indent=0) for note in values.notes),
+            *notes,
             Prose(
-                "“第n日”为计入期限的工作日，含调休上班日"
-                f"{'（标“班”）' if compact else ''}；“休”为周末，"
-                "标有节日名称或者“停”的日期不计入期限。",
+                f"“第n日”计入期限{'，标“班”的为调休上班日' if compact else ''}；"
+                "“休”（周末）、节日和“停”不计入期限。",
                 size=8, indent=0,
             ),
             _signed(values),
@@ -123,8 +124,8 @@ def _size(values: DueExplained) -> tuple[float, bool]:
     around = len(values.runs) * (_HEADING + _NOTE)
     around += _NOTE * (len(values.notes) + sum(len(run.stops) for run in values.runs))
     each = (_ROOM - around) / max(1, weeks)
-    if each >= 2 * _LEAST * _LEADING + _PAD:
-        fitting = (each - _PAD) / (2 * _LEADING)
+    if each >= 2 * (_LEAST * _LEADING + _PAD):
+        fitting = (each - 2 * _PAD) / (2 * _LEADING)
         return min(_LARGEST, int(fitting * 2) / 2), False
     return _LEAST, True
 

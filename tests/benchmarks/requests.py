@@ -94,14 +94,14 @@ def _lists(session: Session, count: int) -> None:
     work = session.work
 
     def lists() -> None:
-        for ids in (work.late(), work.due_today(), work.due_this_week(), work.waiting(),
-                    work.to_deliver()):  # fmt: skip
+        for ids in work.groups().values():
             session.requests.page(ids[:_PAGE])
 
     for name, act in (
         ("all work lists", lists),
         ("the whole list", lambda: session.requests.page(session.requests.ids()[:_PAGE])),
         ("a word typed", lambda: session.requests.page(session.requests.ids("补偿方案 7")[:_PAGE])),
+        ("the desk", session.desk.overview),
         ("a month of loads", lambda: work.month(2026, 3)),
         ("the same matter", lambda: session.requests.same_matter("2015年低保名单第17号")),
         ("moved dates", session.requests.moved),

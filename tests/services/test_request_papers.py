@@ -130,6 +130,16 @@ def test_the_days_of_the_print_add_up_to_the_last_day(
     assert f"期满之日：{day.year}年{day.month}月{day.day}日" in page
 
 
+def test_a_print_of_every_year_adds_up(session: Session) -> None:
+    for year in range(2009, 2026):
+        request = receive(session, f"{year}-{1 + year % 12:02}-{5 + year % 20:02}")
+        page, _ = printed(session, request)
+        [run] = runs_of(page)
+        check_run(run)
+        case = session.requests.case(request.id)
+        assert (run[-1][0], run[-1][2]) == (case.due.day, case.due.term)
+
+
 @pytest.mark.parametrize("weeks", [1, 9, 15, 20, 26])
 def test_up_to_26_weeks_stay_on_one_page_and_more_go_on(session: Session, weeks: int) -> None:
     request = receive(session, "2024-03-04", wanted="土地" * 400, name="合作社" * 30)

@@ -16,8 +16,12 @@ from archive_tui.tui.widgets.pick import Pick
 from tests.drive import Drive, driving
 
 PLACES = sorted({place for command in ALL for place in command.places} - {"list", "marks"})
+# Places that need a request.
+CASES = {
+    "requests", "case", "alike", "letters", "letter", "letter-draft", "fees", "work", "due-days",
+}  # fmt: skip
 # Places whose list can be marked.
-MARKED = {"documents", "filing-year", "disposal"}
+MARKED = {"documents", "filing-year", "disposal", "moved-dates"}
 ROOT = Path(screens_package.__file__).parent
 
 
@@ -40,6 +44,11 @@ async def go(drive: Drive, place: str, samples: Path) -> None:
         "cash": ("3", "m"),
         "letter": ("3", "enter", "w", "a", "enter", "I", "I"),
         "letter-draft": ("3", "enter", "w", "a", "enter"),
+        "work": ("3", "w"),
+        "work-month": ("3", "w", "c"),
+        "work-day": ("3", "w", "c", "enter"),
+        "due-days": ("3", "enter", "d"),
+        "moved-dates": ("3", "w", "m"),
         "forms": ("4",),
         "paper": ("4", "enter"),
         "fill": ("4", "enter", "e"),
@@ -58,7 +67,7 @@ async def go(drive: Drive, place: str, samples: Path) -> None:
         "shelf": ("6", "w", "a", "down", "enter", "1", "enter", "g", "enter"),
         "shelf-check": ("6", "w", "a", "down", "enter", "1", "enter", "g", "c"),
     }
-    if place in {"requests", "case", "alike", "letters", "letter", "letter-draft", "fees"}:
+    if place in CASES:
         await drive.app.ask.write(a_request)
     await drive.press(*keys[place])
     if place == "cleaning":

@@ -15,6 +15,7 @@ from archive_tui.domain.messages import Message, say
 from archive_tui.tui.commands import bindings
 from archive_tui.tui.place import Place
 from archive_tui.tui.screens.data_form import ENTER_YEAR, DataForm
+from archive_tui.tui.screens.moved_dates import moved_too
 from archive_tui.tui.widgets.ask_text import AskText
 from archive_tui.tui.widgets.month import Month
 from archive_tui.tui.widgets.pick import Choice, Pick
@@ -142,17 +143,24 @@ class CalendarYears(Place):
 
     async def _store(self, day: date, kind: DayKind, name: str, layer: Layer) -> None:
         await self.ask.write(lambda s: s.calendar.set_day(day, kind, name, layer))
-        self._tell_changed(day)
+        await self._tell_changed(day)
 
     async def do_calendar_clear(self) -> None:
         """Take back what was entered."""
         day, layer = self.month.cursor, self._layer
         await self.ask.write(lambda s: s.calendar.clear_day(day, layer))
-        self._tell_changed(day)
+        await self._tell_changed(day)
 
-    def _tell_changed(self, day: date) -> None:
+    async def _tell_changed(self, day: date) -> None:
         self.archive_app.changed()
-        self.archive_app.tell(say("Changed: {number}. u takes it back.", number=day))
+        await self._tell_moved(say("Changed: {number}. u takes it back.", number=day))
+
+    async def _tell_moved(self, done: Message) -> None:
+        """At once what was done; then, when the ledgers are read, what it moved."""
+        self.archive_app.tell(done)
+        words = await moved_too(self.archive_app, done)
+        if words is not done:
+            self.archive_app.tell(words)
 
     def do_calendar_layer(self) -> None:
         """The next layer."""
@@ -210,7 +218,7 @@ class CalendarYears(Place):
         await self.ask.write(lambda s: s.calendar.set_count_start_day(counted))
         self.archive_app.changed()
         state = say("counted") if counted else say("not counted")
-        self.archive_app.tell(say("The first day of a period: {counted}", counted=state))
+        await self._tell_moved(say("The first day of a period: {counted}", counted=state))
 
 
 class EnterYear(DataForm):
@@ -238,8 +246,9 @@ class EnterYear(DataForm):
         shown = await self.ask.write(
             lambda s: s.calendar.enter_year(layer, int(year), source, lines)
         )
-        return say(
+        done = say(
             "{year} is entered: {count} working days. u takes it back.",
             year=year,
             count=shown.working_days,
         )
+        return await moved_too(self.archive_app, done)

@@ -141,6 +141,12 @@ class CaseScreen(Place):
         """Its papers."""
         await print_request(self.archive_app, self._record)
 
+    async def do_request_days(self) -> None:
+        """Why the last day is what it is."""
+        from archive_tui.tui.screens.due_days import DueDays
+
+        await self.app.push_screen(DueDays(self._record))
+
     async def do_request_form(self) -> None:
         """What the applicant wrote, as the paper shows it."""
         from archive_tui.tui.screens.paper import Paper

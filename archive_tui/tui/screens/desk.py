@@ -11,6 +11,8 @@ from archive_tui.domain.documents import DocumentRow
 from archive_tui.domain.journal import Draft
 from archive_tui.domain.messages import Message, say
 from archive_tui.domain.publishing import DuePublication
+from archive_tui.domain.requests import Request
+from archive_tui.domain.work import Group, to_be_done
 from archive_tui.tui.acts import act_words
 from archive_tui.tui.command import Here
 from archive_tui.tui.commands import bindings
@@ -26,6 +28,12 @@ _COLUMNS = (
     Column(say("Subject"), 24, 1),
     Column(say("When or number"), 23, drop=2),
 )
+_URGENT: Mapping[Group, Message] = {
+    Group.LATE: say("Answer: late"),
+    Group.TODAY: say("Answer today"),
+    Group.WEEK: say("Answer this week"),
+    Group.DELIVER: say("To deliver"),
+}
 # More than this is not counted while somebody waits for the first screen.
 _CAP = 1_000
 
@@ -51,7 +59,8 @@ class Desk(Place):
 
     def body(self) -> ComposeResult:
         """Numbers above, lines below."""
-        yield Words(say("Opening the archive …"), id="numbers")
+        yield Words(say("Opening the archive …"), id="requests")
+        yield Words(id="numbers")
         yield RecordTable(
             _COLUMNS,
             self._load,
@@ -70,8 +79,10 @@ class Desk(Place):
     async def renew(self) -> None:
         """Everything in one reading."""
         overview = await self.ask.read(lambda s: s.desk.overview())
+        self.query_one("#requests", Words).show(_requests(overview))
         self.query_one("#numbers", Words).show(_numbers(overview))
         self._lines = [
+            *(self._urgent(*each) for each in overview.urgent),
             *(self._draft(draft) for draft in overview.drafts),
             *(self._due(each) for each in overview.due),
             *(self._row(say("Logged lately"), row) for row in overview.newest),
@@ -80,7 +91,17 @@ class Desk(Place):
                 for line in overview.recent
             ),
         ]
-        self.query_one("#lines", RecordTable).show(range(len(self._lines)))
+        self._show()
+        # Every open ledger is read for this: after everything else has been painted.
+        moved = await self.ask.read(lambda s: s.requests.moved_count())
+        if moved:
+            self._lines.insert(0, self._moved(moved))
+            # Whoever has moved on in the meantime stays on the line.
+            place = self.query_one("#lines", RecordTable).cursor
+            self._show(place + 1 if place else 0)
+
+    def _show(self, place: int = 0) -> None:
+        self.query_one("#lines", RecordTable).show(range(len(self._lines)), keep=place)
         self.refresh_bindings()
 
     def respeak(self) -> None:
@@ -95,17 +116,38 @@ class Desk(Place):
         )
 
     def _row(self, kind: Message, row: DocumentRow) -> _Line:
-        return _Line(kind, row.title, row.index_number, lambda: self._show(row.id))
+        return _Line(kind, row.title, row.index_number, lambda: self._record(row.id))
+
+    def _urgent(self, group: Group, request: Request, left: int) -> _Line:
+        return _Line(
+            _URGENT[group],
+            f"{request.form.name}：{request.form.wanted}".replace("\n", " "),
+            self.tr.say(to_be_done(group, request, left)),
+            lambda: self._case(request.id),
+        )
+
+    def _moved(self, count: int) -> _Line:
+        return _Line(
+            say("Dates moved"),
+            self.tr("{count} last days to confirm", count=f"{count:,}"),
+            "",
+            lambda: self.archive_app.run_command("go.moved"),
+        )
 
     def _due(self, each: DuePublication) -> _Line:
         kind = say("Publish: late") if each.late else say("To be published")
         star = "*" if each.provisional else ""
-        return _Line(kind, each.title, f"{each.due}{star}", lambda: self._show(each.id))
+        return _Line(kind, each.title, f"{each.due}{star}", lambda: self._record(each.id))
 
-    def _show(self, record: int) -> None:
+    def _record(self, record: int) -> None:
         from archive_tui.tui.screens.record import Record
 
         self.app.push_screen(Record(record))
+
+    async def _case(self, request: int) -> None:
+        from archive_tui.tui.screens.work import open_case
+
+        await open_case(self.archive_app, request)
 
     def _journal(self) -> None:
         self.archive_app.run_command("go.journal")
@@ -140,6 +182,15 @@ class Desk(Place):
         """There is nothing behind the desk."""
         self.tell(say("This is the desk. q leaves the program."))
         return None
+
+
+def _requests(overview: "Overview") -> Message:
+    counts = {group.value: f"{count:,}" for group, count in overview.work.items()}
+    return say(
+        "Requests: {late} late · {today} due today · {week} this week · {waiting} waiting"
+        " · {deliver} to deliver",
+        **counts,
+    )
 
 
 def _numbers(overview: "Overview") -> Message:

@@ -18,7 +18,7 @@ from archive_tui.tui.widgets.cells import fit
 from archive_tui.tui.widgets.words import app_of, tr_of
 
 _WEEK = 7
-_WEEKDAYS = (
+WEEKDAYS = (
     say("Mon"), say("Tue"), say("Wed"), say("Thu"), say("Fri"), say("Sat"), say("Sun"),
 )  # fmt: skip
 _WORK, _OFF = say("work"), say("off")
@@ -49,10 +49,12 @@ class Month(Widget, can_focus=True):
         super().__init__(id=id)
         self.set_reactive(Month.cursor, day)
         self._days: Mapping[date, Day] = {}
+        self._notes: Mapping[date, str] = {}
 
-    def show(self, days: Mapping[date, Day]) -> None:
-        """The days as they are now."""
+    def show(self, days: Mapping[date, Day], notes: Mapping[date, str] | None = None) -> None:
+        """The days as they are now; a note stands under its day in place of the day's name."""
         self._days = days
+        self._notes = notes or {}
         self.refresh()
 
     def watch_cursor(self) -> None:
@@ -74,7 +76,7 @@ class Month(Widget, can_focus=True):
         room = width // _WEEK
         if y == 0:
             head = self.get_component_rich_style("month--head")
-            words = "".join(fit("  " + tr_of(self).say(name), room) for name in _WEEKDAYS)
+            words = "".join(fit("  " + tr_of(self).say(name), room) for name in WEEKDAYS)
             return Strip([Segment(fit(words, width), head)], width)
         week, line = divmod(y - 1, _LINES)
         if week >= _WEEKS:
@@ -98,7 +100,7 @@ class Month(Widget, can_focus=True):
             style = self.get_component_rich_style("month--cursor")
         elif known is not None and not known.working:
             style = self.get_component_rich_style("month--off")
-        text = self._number(day, known, here) if line == 0 else self._title(known)
+        text = self._number(day, known, here) if line == 0 else self._title(day, known)
         return Segment(fit(text, room - 1) + " ", style)
 
     def _number(self, day: date, known: Day | None, here: bool) -> str:
@@ -111,7 +113,9 @@ class Month(Widget, can_focus=True):
         entered = "*" if known is not None and known.entered else ""
         return f"{'▸' if here else ' '} {day.day:>2} {sign}{entered}"
 
-    def _title(self, known: Day | None) -> str:
+    def _title(self, day: date, known: Day | None) -> str:
+        if note := self._notes.get(day):
+            return "  " + note
         return "  " + clean(known.name) if known is not None and known.name else ""
 
     # Moving

@@ -107,6 +107,6 @@ class StatusLine(Widget):
 
     def _state(self) -> str:
         status, tr = app_of(self).status, tr_of(self)
-        parts: list[Message | str] = [status.today, status.staff, status.state]
+        parts = [status.today, status.staff, status.state, status.requests]
         words = [tr.say(part) if isinstance(part, Message) else part for part in parts]
         return clean("  ·  ".join(filter(None, words)))
