@@ -19,6 +19,7 @@ from exports.forms import (
     guide,
     labels,
     letter,
+    partial_release,
     publication_due,
     release,
     request_form,
@@ -34,8 +35,8 @@ class Form:
 
     `reference` is what must be named before it can be printed: "group" (year, retention, unit),
     "year", "box", "boxes", "places" (empty for all), "place", "list" (a disposal's number),
-    "request", "letter" (the number of one that was issued), "receipt" (its number), "day"
-    (today if empty); empty for nothing.
+    "request", "letter" (the number of one that was issued), "receipt" (its number), "partial" (the
+    number of a partial release), "day" (today if empty); empty for nothing.
     """
 
     name: str
@@ -77,6 +78,8 @@ FORMS: tuple[Form, ...] = (
     Form("due-explained", due_explained.TITLE, due_explained.sample, "request"),
     Form("duty-list", duty_list.TITLE, duty_list.sample),
     Form("case-file", case_file.TITLE, case_file.sample, "request"),
+    Form("partial-copy", partial_release.COPY, partial_release.copy_sample, "partial"),
+    Form("withholding-register", partial_release.REGISTER, partial_release.register_sample, "year"),
     Form("fee-worksheet", fees.WORKSHEET, fees.worksheet_sample, "request"),
     Form("fee-receipt", fees.RECEIPT, fees.receipt_sample, "receipt"),
     Form("cash-sheet", fees.CASH_SHEET, fees.cash_sample, "day"),

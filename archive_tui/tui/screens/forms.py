@@ -49,6 +49,10 @@ TITLES: Mapping[str, Message] = {
     "fee-worksheet": say("How a fee was worked out"),
     "fee-receipt": say("Receipt for money taken"),
     "cash-sheet": say("The day's cash"),
+    "due-explained": say("Why a request's last day is what it is"),
+    "duty-list": say("The day's work on requests"),
+    "partial-copy": say("Copy of a partial release"),
+    "withholding-register": say("Register of what was withheld"),
     "case-file": say("Papers in the file of a request"),
 }
 # What a form is about, asked before it is drawn; the keys are those of `Form.reference`.
@@ -60,6 +64,7 @@ REFERENCES: Mapping[str, Message] = {
     "place": say("Code of the place, for example P000012"),
     "places": say("Codes of places, for example P000012; nothing means every place"),
     "list": say("Number of the list"),
+    "partial": say("Number of the partial release, for example 区〔2026〕第1号"),
     "receipt": say("Number of the receipt, for example 收〔2026〕第0001号"),
     "day": say("Day, for example 2026-03-02; nothing means today"),
     "request": say("Number of the request, for example 2026-12"),
