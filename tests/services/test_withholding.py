@@ -1,5 +1,6 @@
 import random
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -130,11 +131,12 @@ def test_a_made_release_is_locked_and_a_new_one_begins_from_it(session: Session)
     assert session.withholding.begin(document.id).id == draft.id
     session.withholding.withhold_phrase(draft.id, "王䶮㛃", "privacy")
     made = session.withholding.make(draft.id, "覃局长")
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: session.withholding.withhold(made.id, 0, 2, "privacy"),
         lambda: session.withholding.take_back(made.id, made.passages[0].id),
         lambda: session.withholding.make(made.id, "覃局长"),
-    ):
+    )
+    for act in acts:
         with pytest.raises(ConflictError, match="went out"):
             act()
     again = session.withholding.begin(document.id)
