@@ -1,6 +1,7 @@
 """form: any form or list as PDF, to a file or a printer."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from archive_tui.domain.messages import say, words
 
 if TYPE_CHECKING:
     from archive_tui.domain.request_forms import ApplicantKind, RequestForm
+    from archive_tui.services.papers import Paper
+    from archive_tui.services.session import Session
 
 
 @click.command(
@@ -54,18 +57,15 @@ def form(
     from archive_tui.services.papers import request_form_kind, write_request_form
 
     kind = request_form_kind(name)
-    if kind and printer is None:
+    if kind and ref:
+        name = "request-form"
+    if kind and printer is None and not ref:
         # A blank form needs no archive: the first day, or a disk that is away.
         values = _filled(fill, kind) if fill else RequestForm(kind=kind)
         paper = write_request_form(name, output or Path(f"{name}.pdf"), values)
     else:
         with place.open(writing=printer is not None) as session:
-            sheet = (
-                session.printing.request_form(_filled(fill, kind))
-                if fill and kind
-                else session.printing.sheet(name, ref)
-            )
-            paper = session.printing.draw(name, sheet, output or Path(f"{name}.pdf"))
+            paper = _paper(session, name, ref, output or Path(f"{name}.pdf"), fill, kind)
             if printer is not None:
                 session.printing.send(paper, "" if printer == "default" else printer, copies)
     if paper.missing:
@@ -75,6 +75,26 @@ def form(
     if as_json:
         place.out.json({"file": str(paper.path), "pages": paper.pages})
     place.out.say(say("{pages} p. in {path}", pages=paper.pages, path=paper.path))
+
+
+def _paper(
+    session: "Session",
+    name: str,
+    ref: str,
+    output: Path,
+    fill: Path | None,
+    kind: "ApplicantKind | None",
+) -> "Paper":
+    """The PDF; an issued letter is the one that was stored, never drawn anew."""
+    if name.startswith("letter-"):
+        letters = session.letters
+        return letters.save(letters.find(name.removeprefix("letter-"), ref), output)
+    sheet = (
+        session.printing.request_form(_filled(fill, kind))
+        if fill and kind
+        else session.printing.sheet(name, ref)
+    )
+    return replace(session.printing.draw(name, sheet, output), reference=ref)
 
 
 def _list_forms(place: Place, as_json: bool) -> None:

@@ -64,6 +64,7 @@ def root() -> click.Group:
         filing,
         forms,
         imports,
+        letters,
         numbers,
         people,
         relations,
@@ -73,8 +74,8 @@ def root() -> click.Group:
     )
 
     rooms = (
-        archives, documents, requests, relations, numbers, categories, agencies, imports, forms,
-        filing, calendar, safety, people, tour,
+        archives, documents, requests, letters, relations, numbers, categories, agencies, imports,
+        forms, filing, calendar, safety, people, tour,
     )  # fmt: skip
     for room in rooms:
         for command in room.COMMANDS:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -80,7 +80,7 @@ def add(place: Place, /, source: Path | None, **typed: str) -> None:
     """Register one request."""
     from archive_tui.domain.request_entry import read_request
 
-    fields = {**_read_json(source), **{name: text for name, text in typed.items() if text}}
+    fields = {**read_fields(source), **{name: text for name, text in typed.items() if text}}
     with place.open(writing=True) as session:
         data = read_request(fields, session.requests.today)
         found = session.requests.receive(data)
@@ -144,6 +144,11 @@ def show_case(place: Place, session: "Session", ref: str, as_json: bool) -> None
         place.out.table(case_lines(found, case, events, place.out.tr))
 
 
+def facts_options(more: Mapping[str, Message]) -> Wrap:
+    """An option for every fact of an event, and for the fields of a letter."""
+    return _options({**_FACTS, **more})
+
+
 @request.command(
     "event",
     help=words(
@@ -164,7 +169,7 @@ def event(
     place: Place, /, ref: str, kind: str, on: str, breach: str, source: Path | None, **typed: str
 ) -> None:
     """Add to a ledger."""
-    facts = {**_read_json(source), **{name: text for name, text in typed.items() if text}}
+    facts = {**read_fields(source), **{name: text for name, text in typed.items() if text}}
     on = on or str(facts.pop("on", ""))
     breach = breach or str(facts.pop("breach", ""))
     with place.open(writing=True) as session:
@@ -238,7 +243,11 @@ def _work_list(session: "Session", work: str) -> "array[int]":
     return lists[work]()
 
 
-def _read_json(path: Path | None) -> dict[str, object]:
+def read_fields(path: Path | None) -> dict[str, object]:
+    """The fields of a JSON file, of standard input for -; none without one.
+
+    Raises CannotReadError.
+    """
     if path is None:
         return {}
     try:

@@ -178,12 +178,9 @@ class Calendar:
 
         Raises InvalidError for a period that is none, or that leaves the calendar.
         """
-        _check_days(days)
+        last = self.last_day(start, days)
         first = start if self.count_start_day else _moved(start, _ONE_DAY)
-        span = self._covering(start, first)
-        while (place := span.before(first) + days - 1) >= len(span.working):
-            span = self._covering(date(span.last, 1, 1), _next_year(span.last))
-        last = span.working[place]
+        span = self._span
         return Due(
             start,
             days,
@@ -192,6 +189,15 @@ class Calendar:
             made_up=_between(span.made_up, span.made_up_days, first, last),
             missing=self.missing(first.year, last.year),
         )
+
+    def last_day(self, start: date, days: int) -> date:
+        """The last day of such a period, without what explains it; raises InvalidError."""
+        _check_days(days)
+        first = start if self.count_start_day else _moved(start, _ONE_DAY)
+        span = self._covering(start, first)
+        while (place := span.before(first) + days - 1) >= len(span.working):
+            span = self._covering(date(span.last, 1, 1), _next_year(span.last))
+        return span.working[place]
 
     def working_days(self, first: date, last: date) -> int:
         """How many working days lie after `first` up to `last`; negative if `last` is before."""

@@ -45,19 +45,27 @@ class CasePaper:
 
 
 def papers_of(
-    events: Sequence[Event], applicant: str, office: str, issued: Sequence[CasePaper] = ()
+    events: Sequence[Event],
+    applicant: str,
+    office: str,
+    letters: Sequence[tuple[int | None, CasePaper]] = (),
 ) -> list[CasePaper]:
-    """The papers of a ledger's events and the letters issued, by day; no paper twice.
+    """What the events left behind, by day; a letter stands in place of the paper of its event.
 
-    A letter stands in place of the paper of the event on its day that has its number.
+    `letters` come with the id of their event, None for those without.
     """
-    numbers = {paper.number for paper in issued if paper.number}
-    papers = list(issued)
-    for event in events:
-        title, own = EVENT_PAPERS.get(event.kind, ("", False))
-        number = event.facts.get("letter") or event.facts.get("number", "")
-        if title and number not in numbers - {""}:
-            maker = office if own else event.party or event.facts.get("body") or applicant
-            maker = event.facts.get("court") or maker
-            papers.append(CasePaper(event.on, title, number, maker))
+    issued = {event_id: paper for event_id, paper in letters if event_id is not None}
+    papers = [
+        issued.get(event.id) or _paper_of(event, applicant, office)
+        for event in events
+        if event.kind in EVENT_PAPERS
+    ]
+    papers += [paper for event_id, paper in letters if event_id is None]
     return sorted(papers, key=lambda paper: paper.day)
+
+
+def _paper_of(event: Event, applicant: str, office: str) -> CasePaper:
+    title, own = EVENT_PAPERS[event.kind]
+    number = event.facts.get("letter") or event.facts.get("number", "")
+    others = event.party or event.facts.get("body") or event.facts.get("court")
+    return CasePaper(event.on, title, number, office if own else others or applicant)

@@ -74,14 +74,16 @@ def deadline(run: Run, term: int, calendar: Calendar) -> Deadline:
     if any(stop.until is None for stop in run.stops):
         return Deadline(None, term, pending=True)
     days = term
-    found = calendar.due(run.start, days)
-    for first, last in _merged(run):
-        if first >= found.day:
+    last = calendar.last_day(run.start, days)
+    for first, until in _merged(run):
+        if first >= last:
             break
-        days += calendar.working_days(first, last)
-        found = calendar.due(run.start, days)
+        days += calendar.working_days(first, until)
+        last = calendar.last_day(run.start, days)
     pending = any(stop.pending for stop in run.stops)
-    return Deadline(found.day, term, pending=pending, missing=found.missing)
+    return Deadline(
+        last, term, pending=pending, missing=calendar.missing(run.start.year, last.year)
+    )
 
 
 def explained(run: Run, last: date, calendar: Calendar) -> Iterator[CountedDay]:

@@ -5,7 +5,7 @@ Regulation of 2019, Art. 29 to 45; of 2008, Art. 20 to 26; fees by 国办函〔2
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from archive_tui.domain.calendar import Calendar
 from archive_tui.domain.case import Case, Finding, Waiting
@@ -338,6 +338,8 @@ class Walk:
 
     def after_the_term(self, event: Event) -> None:
         """A step that came when the term was over."""
+        if self.fixed is None and event.on <= self.run.start + timedelta(days=self.term):
+            return  # so many working days take at least so many days
         due = self.deadline_on(event.on)
         if due.day is not None and event.on > due.day:
             self.breach(event, say("The term had ended on {day}.", day=due.day.isoformat()))

@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 
@@ -67,6 +68,7 @@ class LetterTemplate:
     outcomes: tuple[str, ...] = ()
     to: str = ""
     adverse: bool = False
+    desk: bool = False
     needed: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
 
@@ -99,6 +101,32 @@ class Letter:
     to: str
     paragraphs: tuple[str, ...]
     day: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedLetter:
+    """A letter that went out: its three PDFs by SHA-256 (the letter, its large print, its
+    duplicate), how often it was printed, and why it was voided if it was.
+    """
+
+    id: int
+    request_id: int
+    kind: str
+    number: str
+    addressee: str
+    day: date
+    letter: Letter
+    sha256: str
+    sha256_large: str
+    sha256_copy: str
+    pages: int
+    pages_large: int
+    event_id: int | None = None
+    voided_at: str = ""
+    void_reason: str = ""
+    by: str = ""
+    at: str = ""
+    printed: int = 0
 
 
 @lru_cache(maxsize=1)
@@ -139,6 +167,7 @@ def _template(each: Mapping[str, object]) -> LetterTemplate:
         outcomes=tuple(each.get("outcomes", ())),  # type: ignore[arg-type]
         to=str(each.get("to", "")),
         adverse=bool(each.get("adverse", False)),
+        desk=bool(each.get("desk", False)),
         needed=tuple(name.removesuffix("*") for name in names if name.endswith("*")),
         optional=tuple(name for name in names if not name.endswith("*")),
     )
@@ -150,6 +179,11 @@ def in_office_words(template: LetterTemplate, own: Sequence[str] | None) -> tupl
     return tuple(
         each if each.locked else Paragraph(next(free, each.text)) for each in template.paragraphs
     )
+
+
+def free_words(template: LetterTemplate) -> list[str]:
+    """The packaged words of the paragraphs an office may change, in their order."""
+    return [each.text for each in template.paragraphs if not each.locked]
 
 
 def check_office_words(template: LetterTemplate, own: Sequence[str]) -> None:
@@ -178,7 +212,7 @@ def known_names(template: LetterTemplate) -> frozenset[str]:
 
 CASE_NAMES = (
     "applicant", "number", "wanted", "arrived", "received", "channel", "due", "new_due", "rule",
-    "answer_article", "opening", "office",
+    "answer_article", "receipt_article", "opening", "office",
 )  # fmt: skip
 
 

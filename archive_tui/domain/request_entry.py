@@ -6,8 +6,10 @@ from datetime import date
 from archive_tui.domain.calendar_lines import exact_day
 from archive_tui.domain.faults import ArchiveError, InvalidError, ManyError
 from archive_tui.domain.fields import Field, Kind
+from archive_tui.domain.identity import why_credit_code_doubtful, why_identity_doubtful
 from archive_tui.domain.messages import say
 from archive_tui.domain.request_forms import (
+    IDENTITY_CARD,
     YES_NO,
     ApplicantKind,
     form_fields,
@@ -79,6 +81,7 @@ def read_request(typed: Mapping[str, object], today: date) -> RequestData:
             values[name] = read()
         except ArchiveError as fault:
             faults += fault.faults
+    faults += _doubts(on_form, str(typed.get("paper_doubt") or "").strip())
     if faults:
         raise ManyError(faults)
     return RequestData(
@@ -90,6 +93,28 @@ def read_request(typed: Mapping[str, object], today: date) -> RequestData:
         paper_doubt=str(typed.get("paper_doubt") or "").strip(),
         number=str(typed.get("number") or "").strip(),
     )
+
+
+def why_doubtful(typed: Mapping[str, object]) -> InvalidError | None:
+    """What is wrong with the number of an identity card, or a credit code; None where nothing is.
+
+    People bring what they have: the request is taken all the same once a reason is typed.
+    """
+    number, code = (str(typed.get(name) or "").strip() for name in ("paper_number", "credit_code"))
+    doubt = field = None
+    if number and str(typed.get("paper") or "") == IDENTITY_CARD:
+        doubt, field = why_identity_doubtful(number), "paper_number"
+    if code and doubt is None:
+        doubt, field = why_credit_code_doubtful(code), "credit_code"
+    if doubt is None:
+        return None
+    step = say("Correct it, or type at the end why it is taken all the same.")
+    return InvalidError(doubt, step, field or "")
+
+
+def _doubts(typed: Mapping[str, object], reason: str) -> list[ArchiveError]:
+    doubt = why_doubtful(typed)
+    return [doubt] if doubt is not None and not reason else []
 
 
 def _channel(typed: Mapping[str, object]) -> Channel:

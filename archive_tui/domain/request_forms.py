@@ -26,9 +26,10 @@ ORGANISATIONS: tuple[tuple[str, Message], ...] = (
     ("法律服务机构", say("Legal services")),
     ("其他", say("Other organisation")),
 )
+IDENTITY_CARD = "居民身份证"
 PAPERS: tuple[tuple[str, Message], ...] = (
     ("", say("Not set")),
-    ("居民身份证", say("Identity card")),
+    (IDENTITY_CARD, say("Identity card")),
     ("护照", say("Passport")),
     ("军官证", say("Officer's card")),
     ("港澳居民来往内地通行证", say("Mainland travel permit for Hong Kong and Macao residents")),

@@ -9,6 +9,7 @@ from archive_tui.domain.events import EventKind
 from archive_tui.domain.numbers import NumberRule, parse_rule
 from archive_tui.domain.outcomes import outcome
 from archive_tui.services.context import Context
+from archive_tui.services.letters import Letters
 from archive_tui.services.requests import Requests
 from archive_tui.store.series import next_in_series
 from archive_tui.store.settings import setting
@@ -23,9 +24,10 @@ _PARTS = ("archive", "year", "number")
 class CaseFiles:
     """The files that closed cases become."""
 
-    def __init__(self, context: Context, requests: Requests) -> None:
+    def __init__(self, context: Context, requests: Requests, letters: Letters) -> None:
         self._context = context
         self._requests = requests
+        self._letters = letters
         self._db = context.archive.db
 
     @property
@@ -48,7 +50,16 @@ class CaseFiles:
     def papers(self, request_id: int) -> list[CasePaper]:
         """Everything that belongs into the file, in its order."""
         request, case = self._requests.get(request_id), self._requests.case(request_id)
-        return papers_of(case.events, request.form.name, setting(self._db, "name"))
+        office = setting(self._db, "name")
+        letters = [
+            (
+                each.event_id,
+                CasePaper(each.day, each.letter.title, each.number, office, each.pages),
+            )
+            for each in self._letters.of_request(request_id)
+            if not each.voided_at
+        ]
+        return papers_of(case.events, request.form.name, office, letters)
 
     def paper(self, reference: str) -> "Sheet":
         """卷内目录 of a request; raises NotFoundError."""

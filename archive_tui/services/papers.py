@@ -63,7 +63,7 @@ def write_paper(
 class Paper:
     """A PDF on disk: its form, its place, how many pages, and what could not be drawn as typed.
 
-    `size` is the width and height of a page in mm.
+    `size` is the width and height of a page in mm, `reference` what it is about: a number.
     """
 
     form: str
@@ -73,3 +73,4 @@ class Paper:
     missing: tuple[str, ...]
     shrunk: tuple[str, ...]
     size: tuple[float, float] = (210, 297)
+    reference: str = ""

@@ -164,6 +164,7 @@ class Printing:
                 change,
                 {
                     "form": paper.form,
+                    "reference": paper.reference,
                     "title": paper.title,
                     "sha256": sha256,
                     "pages": paper.pages,

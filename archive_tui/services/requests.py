@@ -59,6 +59,20 @@ class Moved:
     due: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An event that was checked against its case, to be entered in an act."""
+
+    request_id: int
+    before: Case
+    event: Event
+
+
+def right_of(kind: EventKind) -> Right:
+    """The right that entering an event takes."""
+    return Right.LOG if kind in DESK_EVENTS else Right.HANDLE
+
+
 class Requests:
     """The cases of one archive."""
 
@@ -155,18 +169,27 @@ class Requests:
         facts that are known only inside the act, such as a number given out. Raises InvalidError
         for what cannot have been, ConflictError with the article for a breach without a reason.
         """
+        ready = self.ready(request_id, kind, on, read_event(kind, typed), breach)
+        number = self.get(request_id).number
+        with self._context.change(right_of(kind), "request.event", number, kind.value) as change:
+            self.enter(change, ready, fill(change) if fill is not None else {})
+        return self.case(request_id)
+
+    def ready(
+        self, request_id: int, kind: EventKind, on: date, facts: Mapping[str, str], breach: str
+    ) -> "Ready":
+        """An event that may be entered; raises InvalidError, ConflictError where it may not."""
         self._check_day(on, "on")
         before = self.case(request_id)
-        event = Event(0, kind, on, read_event(kind, typed), breach.strip())
-        event = self._signed(self._checked(before, event))
-        right = Right.LOG if kind in DESK_EVENTS else Right.HANDLE
-        number = self.get(request_id).number
-        with self._context.change(right, "request.event", number, kind.value) as change:
-            if fill is not None:
-                event = replace(event, facts={**event.facts, **fill(change)})
-            store.add_event(change, request_id, event)
-            self._keep(change, request_id, before)
-        return self.case(request_id)
+        event = self._checked(before, Event(0, kind, on, facts, breach.strip()))
+        return Ready(request_id, before, self._signed(event))
+
+    def enter(self, change: Change, ready: "Ready", more: Mapping[str, str]) -> int:
+        """Enter it inside an act, with facts known only there; returns the entry's id."""
+        event = replace(ready.event, facts={**ready.event.facts, **more})
+        id_ = store.add_event(change, ready.request_id, event)
+        self._keep(change, ready.request_id, ready.before)
+        return id_
 
     def strike(self, request_id: int, event_id: int, reason: str) -> Case:
         """Strike an entry made by mistake; it stays readable. Raises InvalidError."""
@@ -176,15 +199,20 @@ class Requests:
             raise InvalidError(
                 say("This entry cannot be struck."), say("Choose another entry of the ledger.")
             )
-        facts = read_event(EventKind.STRUCK, {"event": str(event_id), "reason": reason})
-        event = self._signed(Event(0, EventKind.STRUCK, self.today, facts))
-        before, after = self._read(events), self._read([*events, event])
-        self._refuse_impossible(before, after)
+        ready = self.ready_to_strike(request_id, event_id, reason)
         number = self.get(request_id).number
         with self._context.change(Right.HANDLE, "request.strike", number, reason) as change:
-            store.add_event(change, request_id, event)
-            self._keep(change, request_id, before)
+            self.enter(change, ready, {})
         return self.case(request_id)
+
+    def ready_to_strike(self, request_id: int, event_id: int, reason: str) -> "Ready":
+        """The striking of an entry, to be entered in an act; raises InvalidError."""
+        events = self.events(request_id)
+        facts = read_event(EventKind.STRUCK, {"event": str(event_id), "reason": reason})
+        event = self._signed(Event(0, EventKind.STRUCK, self.today, facts))
+        before = self._read(events)
+        self._refuse_impossible(before, self._read([*events, event]))
+        return Ready(request_id, before, event)
 
     def explain(self, request_id: int) -> Iterator[list[CountedDay]]:
         """Day by day why the last day is what it is: one list per run of the clock."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from archive_tui.domain.faults import ArchiveError
 from archive_tui.domain.messages import Message, say
 from archive_tui.services.context import Context
-from archive_tui.store import documents, journal, verify
+from archive_tui.store import journal, verify
 from archive_tui.store.errors import explained
+from archive_tui.store.kept_files import kept_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Safety:
             with explained(str(self._context.archive.folder)):
                 counts = {
                     "records": verify.record_count(db),
-                    "attachments": len(documents.attachment_hashes(db)),
+                    "attachments": len(kept_files(db)),
                     "journal": journal.line_count(db),
                 }
                 for step, check in (
@@ -96,7 +97,7 @@ class Safety:
 
     def _files(self) -> Iterator[Fault]:
         files = self._context.archive.files
-        known = dict(documents.attachment_hashes(self._context.archive.db))
+        known = kept_files(self._context.archive.db)
         for sha256, name in known.items():
             now = files.hash_of(sha256)
             if now is None:

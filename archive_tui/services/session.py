@@ -26,6 +26,7 @@ from archive_tui.services.filing import Filing
 from archive_tui.services.filing_papers import FilingPapers
 from archive_tui.services.guide import Guide
 from archive_tui.services.imports import Imports
+from archive_tui.services.letters import Letters
 from archive_tui.services.numbers import Numbers
 from archive_tui.services.places import Places
 from archive_tui.services.printing import Printing
@@ -66,7 +67,8 @@ class Session:
         self.clock = Clock(context, self.calendar)
         self.requests = Requests(context, self.calendar)
         self.work = Work(context, self.calendar)
-        self.case_files = CaseFiles(context, self.requests)
+        self.letters = Letters(context, self.requests, self.calendar)
+        self.case_files = CaseFiles(context, self.requests, self.letters)
         self.printing.offer(
             RequestPapers(context, self.requests, self.work, self.calendar).builders()
         )
@@ -78,6 +80,7 @@ class Session:
                 "publication-due": self.clock.paper,
                 "request-form": self.requests.form_paper,
                 "case-file": self.case_files.paper,
+                **self.letters.builders(),
             }
         )
         self.undo = Undo(context)

@@ -14,6 +14,7 @@ from archive_tui.store import journal, schema
 from archive_tui.store.change import Change, RowsDigest
 from archive_tui.store.errors import damaged, explained
 from archive_tui.store.files import FileStore
+from archive_tui.store.kept_files import is_kept
 from archive_tui.store.lock import WriteLock, holder
 from archive_tui.store.search import SearchIndex
 
@@ -243,13 +244,7 @@ def _drop_orphans(archive: Archive) -> int:
     """Delete the files that no record and no journal line names."""
     dropped = 0
     for sha256 in list(archive.files.all()):
-        named = archive.db.conn.execute(
-            "SELECT 1 FROM attachment WHERE sha256 = ?"
-            " UNION ALL SELECT 1 FROM journal_row WHERE name = 'attachment'"
-            " AND instr(coalesce(before, after), ?) LIMIT 1",
-            (sha256, sha256),
-        ).fetchone()
-        if not named:
+        if not is_kept(archive.db, sha256, history=True):
             archive.files.drop(sha256)
             dropped += 1
     return dropped

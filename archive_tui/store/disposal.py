@@ -7,6 +7,7 @@ from sqlite_utils import Database
 from archive_tui.domain.disposal import Appraisal, Decision, Hold, LineState
 from archive_tui.store import drafts
 from archive_tui.store.change import Change
+from archive_tui.store.kept_files import is_kept
 
 _MANY = 500
 # The last decision that took effect for each item.
@@ -158,12 +159,7 @@ def destroy(change: Change, document_id: int) -> list[str]:
     change.forget("document_text", document_id)
     change.forget("document", document_id)
     drafts.forget(db, document_id)
-    return [sha256 for sha256 in files if not _named(db, sha256)]
-
-
-def _named(db: Database, sha256: str) -> bool:
-    found = db.conn.execute("SELECT 1 FROM attachment WHERE sha256 = ?", (sha256,))
-    return found.fetchone() is not None
+    return [sha256 for sha256 in files if not is_kept(db, sha256)]
 
 
 def openable(db: Database, day: str, years: int) -> Iterator[int]:

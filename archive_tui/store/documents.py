@@ -304,12 +304,6 @@ def index_number_of_file(db: Database, sha256: str) -> str:
     return str(found[0]) if found else ""
 
 
-def attachment_hashes(db: Database) -> list[tuple[str, str]]:
-    """Every kept file once: its hash, and a name it goes by."""
-    found = db.conn.execute("SELECT sha256, min(name) FROM attachment GROUP BY sha256")
-    return [(row[0], row[1]) for row in found]
-
-
 def _text(db: Database, column: str, document_id: int) -> str:
     found = db.conn.execute(
         f"SELECT {column} FROM document_text WHERE document_id = ?",  # noqa: S608

@@ -12,7 +12,8 @@ JOURNALED = (
     "running_number", "print", "place", "box", "box_move", "item", "closed_year", "hold",
     "appraisal", "appraisal_line", "opening", "handover", "handover_line",
     "relation", "category_agency", "former_number",
-    "calendar_year", "calendar_day", "review", "publication", "request", "request_event",
+    "calendar_year", "calendar_day", "review", "publication",
+    "request", "request_event", "letter", "letter_words",
 )  # fmt: skip
 
 

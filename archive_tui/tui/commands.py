@@ -19,6 +19,7 @@ from archive_tui.tui.command import (
     needs_text,
 )
 from archive_tui.tui.commands_filing import BULK, DISPOSAL, FILING, MARKS
+from archive_tui.tui.commands_letters import LETTERS
 from archive_tui.tui.commands_requests import REQUESTS
 from archive_tui.tui.commands_work import WORK
 
@@ -86,7 +87,7 @@ DOCUMENTS = (
         at(
             "documents", "desk", "forms", "settings", "attachments", "relations", "lists",
             "journal", "filing", "filing-year", "box", "places", "shelf", "clock", "requests",
-            "alike", "work", "work-day", "work-month", "moved-dates",
+            "alike", "letters", "work", "work-day", "work-month", "moved-dates",
         ), footer=12,
         why_not=needs_record,
     ),
@@ -421,8 +422,8 @@ LIST = tuple(
 )
 
 ALL: tuple[Command, ...] = (
-    *DOCUMENTS, *RECORD, *REQUESTS, *WORK, *FORM, *PRINT, *LISTS, *IMPORT, *FILING, *DISPOSAL,
-    *BULK, *CLOCK, *CALENDAR, *EVERYWHERE, *LIST, *MARKS,
+    *DOCUMENTS, *RECORD, *REQUESTS, *LETTERS, *WORK, *FORM, *PRINT, *LISTS, *IMPORT, *FILING,
+    *DISPOSAL, *BULK, *CLOCK, *CALENDAR, *EVERYWHERE, *LIST, *MARKS,
 )  # fmt: skip
 BY_ID = {command.id: command for command in ALL}
 

@@ -296,3 +296,14 @@ def test_a_closed_case_becomes_a_file_with_its_papers(session: Session) -> None:
     with pytest.raises(InvalidError, match="filed by then"):
         session.case_files.close(request.id)
     assert session.safety.verify().faults == ()
+
+
+def test_a_doubtful_number_is_taken_with_a_reason(session: Session) -> None:
+    wrong = {"paper": "居民身份证", "paper_number": "110105194912310020"}
+    with pytest.raises(ManyError, match="check digit"):
+        receive(session, **wrong)
+    taken = receive(session, **wrong, paper_doubt="证件磨损，已核对原件")
+    assert taken.paper_doubt == "证件磨损，已核对原件"
+    assert receive(session, paper="护照", paper_number="E1").form.paper_number == "E1"
+    with pytest.raises(ManyError, match="credit code"):
+        receive(session, kind="organisation", credit_code="91350100M000100Y44")

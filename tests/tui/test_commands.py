@@ -40,6 +40,9 @@ async def go(drive: Drive, place: str, samples: Path) -> None:
         "work-day": ("3", "w", "c", "enter"),
         "due-days": ("3", "enter", "d"),
         "moved-dates": ("3", "w", "m"),
+        "letters": ("3", "enter", "w"),
+        "letter": ("3", "enter", "w", "a", "enter", "I", "I"),
+        "letter-draft": ("3", "enter", "w", "a", "enter"),
         "forms": ("4",),
         "paper": ("4", "enter"),
         "fill": ("4", "enter", "e"),
@@ -58,7 +61,9 @@ async def go(drive: Drive, place: str, samples: Path) -> None:
         "shelf": ("6", "w", "a", "down", "enter", "1", "enter", "g", "enter"),
         "shelf-check": ("6", "w", "a", "down", "enter", "1", "enter", "g", "c"),
     }
-    if place in {"requests", "case", "alike", "work", "due-days"}:
+    if place in {
+        "requests", "case", "alike", "letters", "letter", "letter-draft", "work", "due-days",
+    }:  # fmt: skip
         await drive.app.ask.write(a_request)
     await drive.press(*keys[place])
     if place == "cleaning":
@@ -69,6 +74,7 @@ async def go(drive: Drive, place: str, samples: Path) -> None:
 def a_request(session: Session) -> None:
     typed = {"name": "王桂兰", "wanted": "2025年财政预算执行情况报告"}
     session.requests.receive(read_request(typed, session.requests.today))
+    session.letters.keep_office({"contact": "胜利路12-8号"})
 
 
 def belonging(place: str) -> list[Command]:

@@ -53,7 +53,7 @@ async def test_a_spoken_request_from_the_desk_to_the_printed_form(
         assert isinstance(drive.app.screen, RequestEntry)
         assert "the day of handing in counts" in drive.picture()
         await hands.press("down", "down")
-        for text in ("王桂兰", "", None, "45020519700101002X", "13877200000", "", "胜利路12-8号"):
+        for text in ("王桂兰", "", None, "450205197001010023", "13877200000", "", "胜利路12-8号"):
             if text is None:
                 await hands.press("right", "down")
                 continue

@@ -154,6 +154,13 @@ class CaseScreen(Place):
         if self._request:
             await self.app.push_screen(Paper("request-form", self._request.number))
 
+    async def do_request_letters(self) -> None:
+        """Its letters."""
+        from archive_tui.tui.screens.letters import Letters
+
+        if self._request:
+            await self.app.push_screen(Letters(self._request))
+
     async def do_request_alike(self) -> None:
         """Others like it."""
         from archive_tui.tui.screens.alike import Alike

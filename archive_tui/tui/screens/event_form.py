@@ -127,15 +127,23 @@ async def open_event(app: "ArchiveApp", request_id: int, kind: EventKind) -> Non
 
 async def event_form(app: "ArchiveApp", request_id: int, kind: EventKind) -> EventForm:
     """The form, with what can be foreseen."""
-    request, case, today = await app.ask.read(
-        lambda s: (s.requests.get(request_id), s.requests.case(request_id), s.requests.today)
+    request, today = await app.ask.read(lambda s: (s.requests.get(request_id), s.requests.today))
+    typed = await foreseen(app, request_id, kind)
+    return EventForm(request, kind, {"on": today.isoformat(), **typed})
+
+
+async def foreseen(app: "ArchiveApp", request_id: int, kind: EventKind) -> dict[str, str]:
+    """What can be foreseen of an event's facts: whom we wait for, days, a correction's term."""
+    case, today, correction = await app.ask.read(
+        lambda s: (
+            s.requests.case(request_id),
+            s.requests.today,
+            s.calendar.due(s.requests.today, s.requests.correction_days).day,
+        )
     )
     facts = sample_facts(case, kind, today)
     typed = {name: text for name, text in facts.items() if name in _FORESEEN and text != "…"}
-    if kind is EventKind.CORRECTION_ASKED:
-        typed["until"] = await app.ask.read(
-            lambda s: s.calendar.due(today, s.requests.correction_days).day.isoformat()
-        )
-    elif "until" in typed:
-        typed["until"] = ""
-    return EventForm(request, kind, {"on": today.isoformat(), **typed})
+    if "until" in typed:
+        asked = kind is EventKind.CORRECTION_ASKED
+        typed["until"] = correction.isoformat() if asked else ""
+    return typed

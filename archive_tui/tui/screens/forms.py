@@ -85,7 +85,9 @@ class Forms(Place):
 
     async def renew(self) -> None:
         """Every form that can be drawn."""
-        self._forms = await self.ask.read(lambda session: session.printing.forms())
+        forms = await self.ask.read(lambda session: session.printing.forms())
+        # Letters are written and printed from their request.
+        self._forms = [each for each in forms if not each[0].startswith("letter-")]
         table = self.query_one("#forms", RecordTable)
         table.show(range(len(self._forms)), keep=table.cursor)
         self.refresh_bindings()

@@ -175,9 +175,10 @@ class Paper(Place):
         self._drawing = True
         self.refresh_bindings()
         try:
-            return await self.ask.read(
+            drawn = await self.ask.read(
                 lambda s: s.printing.draw(self._form, self._sheet(s), path, progress)
             )
+            return replace(drawn, reference=self._query)
         finally:
             self._drawing = False
             self.refresh_bindings()

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from archive_tui.domain.calendar_lines import exact_day
 from archive_tui.domain.faults import ArchiveError
 from archive_tui.domain.messages import Message, say
-from archive_tui.domain.request_entry import KINDS, entry_fields, read_request
+from archive_tui.domain.request_entry import KINDS, entry_fields, read_request, why_doubtful
 from archive_tui.domain.request_forms import ApplicantKind, RequestForm
 from archive_tui.domain.requests import Channel, Request
 from archive_tui.tui.commands import bindings
@@ -91,6 +91,8 @@ class RequestEntry(Place):
         typed = self.form.typed
         receipt, earlier = await self.ask.read(lambda s: (_receipt(s, typed), _earlier(s, typed)))
         self.query_one("#receipt", Words).show(_receipt_line(receipt))
+        if doubt := why_doubtful(typed):
+            self.tell(say("{doubt} {step}", doubt=doubt.what, step=doubt.next_step or ""))
         lines = [self.tr("Earlier requests like this one:")] if earlier else []
         for request in earlier:
             lines.append(f"{request.number} {due_words(request)} {request.form.name}")

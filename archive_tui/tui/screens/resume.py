@@ -20,6 +20,13 @@ async def form_of(app: "ArchiveApp", draft: Draft) -> Place:
         from archive_tui.tui.screens.edit_relation import EditRelation
 
         return EditRelation(await app.ask.read(lambda s: s.relations.get(record)))
+    if draft.kind.startswith("words-"):
+        from archive_tui.domain.letters import letter_template
+        from archive_tui.tui.screens.letter_form import OfficeWords
+
+        code = draft.kind.removeprefix("words-")
+        words = await app.ask.read(lambda s: s.letters.words(code))
+        return OfficeWords(letter_template(code), words)
     if draft.kind == "note-sheet":
         from archive_tui.tui.screens.box import NoteForm
 
@@ -30,6 +37,11 @@ async def form_of(app: "ArchiveApp", draft: Draft) -> Place:
         from archive_tui.tui.screens.event_form import event_form
 
         return await event_form(app, record, EventKind(draft.kind.removeprefix("event-")))
+    if draft.kind.startswith("letter-"):
+        from archive_tui.tui.screens.letter_form import LetterForm
+
+        request = await app.ask.read(lambda s: s.requests.get(record))
+        return LetterForm(request, draft.kind.removeprefix("letter-"))
     return await _document_form(app, draft)
 
 
@@ -68,6 +80,10 @@ def _office_form(draft: Draft) -> Place | None:
         from archive_tui.tui.screens.edit_list import EditEntry
 
         return EditEntry(cast("Which", draft.kind), draft.record)
+    if draft.kind == "letter-facts":
+        from archive_tui.tui.screens.letter_form import OfficeFacts
+
+        return OfficeFacts()
     if draft.kind == "guide":
         from archive_tui.tui.screens.fill_form import GuideForm
 

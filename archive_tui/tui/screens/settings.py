@@ -37,6 +37,7 @@ class Settings(Place):
         self._staff: list[Staff] = []
         self._archive: list[tuple[str, str]] = []
         self._rules: list[tuple[str, str]] = []
+        self._facts = ""
 
     def body(self) -> ComposeResult:
         """What the archive is, and what can be chosen."""
@@ -54,11 +55,12 @@ class Settings(Place):
 
     async def renew(self) -> None:
         """The people and the archive."""
-        self._staff, self._rules, self._archive = await self.ask.read(
+        self._staff, self._rules, self._archive, self._facts = await self.ask.read(
             lambda s: (
                 [person for person in s.all_staff() if person.active],
                 [(rule, s.numbers.rule(rule).pattern) for rule in RULES],
                 [("Archive", s.name), ("Code", s.code), ("Folder", str(s.folder))],
+                " · ".join(filter(None, s.letters.office().values())),
             )
         )
         self._fill()
@@ -72,7 +74,7 @@ class Settings(Place):
         pairs = [(self.tr.say(labels[name]), value) for name, value in self._archive]
         self.query_one("#archive", Words).show(columns(pairs))
         table = self.query_one("#lines", RecordTable)
-        count = len(LANGUAGES) + len(self._rules) + len(self._staff)
+        count = len(LANGUAGES) + len(self._rules) + len(self._staff) + 1
         table.show(range(count), keep=table.cursor)
         self.refresh_bindings()
 
@@ -88,7 +90,10 @@ class Settings(Place):
         if place < len(self._rules):
             rule, pattern = self._rules[place]
             return (self.tr.say(RULES[rule]), pattern, "")
-        person = self._staff[place - len(self._rules)]
+        place -= len(self._rules)
+        if place == len(self._staff):
+            return (self.tr("Facts for letters"), self._facts, "")
+        person = self._staff[place]
         now = here if person.name == self.archive_app.status.staff else ""
         role = self.tr.say(ROLE_NAMES[person.role])
         return (self.tr("Who is here"), f"{person.name} ({role})", now)
@@ -107,7 +112,13 @@ class Settings(Place):
         if place < len(self._rules):
             await self.app.push_screen(EditRule(self._rules[place][0]))
             return
-        person = self._staff[place - len(self._rules)]
+        place -= len(self._rules)
+        if place == len(self._staff):
+            from archive_tui.tui.screens.letter_form import OfficeFacts
+
+            await self.app.push_screen(OfficeFacts())
+            return
+        person = self._staff[place]
         await self.ask.open_as(person.name)
         await self.archive_app.look_around()
         self.archive_app.tell(say("{name} is at the desk now.", name=person.name))
