@@ -1,5 +1,6 @@
-"""The explained date and the duty list from the command line."""
+"""The explained date, the duty list and the moved dates from the command line."""
 
+import json
 from pathlib import Path
 
 from tests.cli.test_contract import Run, answer, cli
@@ -30,3 +31,17 @@ def test_a_paper_of_no_request_is_refused_and_leaves_no_file(cli: Run, tmp_path:
         assert (code, out) == (1, "")
         assert len(err.strip().splitlines()) == 1
         assert not path.exists()
+
+
+def test_moved_dates_are_listed_and_confirmed(cli: Run) -> None:
+    cli("request", "add", "--name", "王桂兰", "--wanted", "预算", "--arrived", "2025-09-22")
+    assert json.loads(cli("request", "moved", "--json")[1]) == []
+    code, _, err = cli("calendar", "set", "2025-10-20", "holiday", "--name", "馆庆")
+    assert code == 0
+    assert "request moved" in err
+    moved = {"number": "〔2025〕第0001号", "relied_on": "2025-10-24", "due": "2025-10-27"}
+    assert json.loads(cli("request", "moved", "--json")[1]) == [moved]
+    assert cli("request", "moved", "--confirm", "馆发〔2025〕3号")[0] == 0
+    assert json.loads(cli("request", "moved", "--json")[1]) == []
+    shown = answer(cli("request", "show", "2025-1", "--json"))
+    assert shown["relied_on"] == shown["due"] == "2025-10-27"
