@@ -61,6 +61,7 @@ def root() -> click.Group:
         calendar,
         categories,
         documents,
+        fees,
         filing,
         forms,
         imports,
@@ -74,8 +75,8 @@ def root() -> click.Group:
     )
 
     rooms = (
-        archives, documents, requests, letters, relations, numbers, categories, agencies, imports,
-        forms, filing, calendar, safety, people, tour,
+        archives, documents, requests, letters, fees, relations, numbers, categories, agencies,
+        imports, forms, filing, calendar, safety, people, tour,
     )  # fmt: skip
     for room in rooms:
         for command in room.COMMANDS:

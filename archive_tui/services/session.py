@@ -22,6 +22,7 @@ from archive_tui.services.desk import Desk
 from archive_tui.services.disposal import Disposal
 from archive_tui.services.documents import Documents
 from archive_tui.services.drafts import Drafts
+from archive_tui.services.fees import Fees
 from archive_tui.services.filing import Filing
 from archive_tui.services.filing_papers import FilingPapers
 from archive_tui.services.guide import Guide
@@ -68,6 +69,7 @@ class Session:
         self.requests = Requests(context, self.calendar)
         self.work = Work(context, self.calendar)
         self.letters = Letters(context, self.requests, self.calendar)
+        self.fees = Fees(context, self.requests)
         self.case_files = CaseFiles(context, self.requests, self.letters)
         self.printing.offer(
             RequestPapers(context, self.requests, self.work, self.calendar).builders()
@@ -81,6 +83,7 @@ class Session:
                 "request-form": self.requests.form_paper,
                 "case-file": self.case_files.paper,
                 **self.letters.builders(),
+                **self.fees.builders(),
             }
         )
         self.undo = Undo(context)

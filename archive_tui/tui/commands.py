@@ -18,6 +18,7 @@ from archive_tui.tui.command import (
     needs_run,
     needs_text,
 )
+from archive_tui.tui.commands_fees import FEES
 from archive_tui.tui.commands_filing import BULK, DISPOSAL, FILING, MARKS
 from archive_tui.tui.commands_letters import LETTERS
 from archive_tui.tui.commands_requests import REQUESTS
@@ -422,8 +423,8 @@ LIST = tuple(
 )
 
 ALL: tuple[Command, ...] = (
-    *DOCUMENTS, *RECORD, *REQUESTS, *LETTERS, *WORK, *FORM, *PRINT, *LISTS, *IMPORT, *FILING,
-    *DISPOSAL, *BULK, *CLOCK, *CALENDAR, *EVERYWHERE, *LIST, *MARKS,
+    *DOCUMENTS, *RECORD, *REQUESTS, *LETTERS, *FEES, *WORK, *FORM, *PRINT, *LISTS, *IMPORT,
+    *FILING, *DISPOSAL, *BULK, *CLOCK, *CALENDAR, *EVERYWHERE, *LIST, *MARKS,
 )  # fmt: skip
 BY_ID = {command.id: command for command in ALL}
 

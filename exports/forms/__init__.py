@@ -13,6 +13,7 @@ from exports.forms import (
     disposal,
     due_explained,
     duty_list,
+    fees,
     file_register,
     filing_lists,
     guide,
@@ -33,7 +34,8 @@ class Form:
 
     `reference` is what must be named before it can be printed: "group" (year, retention, unit),
     "year", "box", "boxes", "places" (empty for all), "place", "list" (a disposal's number),
-    "request", "letter" (the number of one that was issued); empty for nothing.
+    "request", "letter" (the number of one that was issued), "receipt" (its number), "day"
+    (today if empty); empty for nothing.
     """
 
     name: str
@@ -75,6 +77,9 @@ FORMS: tuple[Form, ...] = (
     Form("due-explained", due_explained.TITLE, due_explained.sample, "request"),
     Form("duty-list", duty_list.TITLE, duty_list.sample),
     Form("case-file", case_file.TITLE, case_file.sample, "request"),
+    Form("fee-worksheet", fees.WORKSHEET, fees.worksheet_sample, "request"),
+    Form("fee-receipt", fees.RECEIPT, fees.receipt_sample, "receipt"),
+    Form("cash-sheet", fees.CASH_SHEET, fees.cash_sample, "day"),
     *(
         Form(f"letter-{each.code}", each.title, partial(letter.sample, each.code), "letter")
         for each in letter_templates().values()

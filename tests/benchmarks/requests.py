@@ -101,6 +101,7 @@ def _lists(session: Session, count: int) -> None:
         ("all work lists", lists),
         ("the whole list", lambda: session.requests.page(session.requests.ids()[:_PAGE])),
         ("a word typed", lambda: session.requests.page(session.requests.ids("补偿方案 7")[:_PAGE])),
+        ("the desk", session.desk.overview),
         ("a month of loads", lambda: work.month(2026, 3)),
         ("the same matter", lambda: session.requests.same_matter("2015年低保名单第17号")),
         ("moved dates", session.requests.moved),

@@ -26,7 +26,8 @@ NOW = datetime(2026, 3, 2, 9, 30)
 TABLES = ("setting", "staff", "category", "agency", "document", "document_text", "attachment",
           "running_number", "print", "relation", "category_agency", "former_number",
           "calendar_year", "calendar_day", "review", "publication",
-          "request", "request_event", "letter", "letter_words")  # fmt: skip
+          "request", "request_event", "letter", "letter_words",
+          "charge", "receipt", "cash_day")  # fmt: skip
 
 
 def dump(folder: Path) -> dict[str, list[tuple[object, ...]]]:

@@ -16,6 +16,10 @@ from archive_tui.tui.widgets.pick import Pick
 from tests.drive import Drive, driving
 
 PLACES = sorted({place for command in ALL for place in command.places} - {"list", "marks"})
+# Places that need a request.
+CASES = {
+    "requests", "case", "alike", "letters", "letter", "letter-draft", "fees", "work", "due-days",
+}  # fmt: skip
 # Places whose list can be marked.
 MARKED = {"documents", "filing-year", "disposal", "moved-dates"}
 ROOT = Path(screens_package.__file__).parent
@@ -35,14 +39,16 @@ async def go(drive: Drive, place: str, samples: Path) -> None:
         "requests": ("3",),
         "case": ("3", "enter"),
         "alike": ("3", "enter", "a"),
+        "letters": ("3", "enter", "w"),
+        "fees": ("3", "enter", "m"),
+        "cash": ("3", "m"),
+        "letter": ("3", "enter", "w", "a", "enter", "I", "I"),
+        "letter-draft": ("3", "enter", "w", "a", "enter"),
         "work": ("3", "w"),
         "work-month": ("3", "w", "c"),
         "work-day": ("3", "w", "c", "enter"),
         "due-days": ("3", "enter", "d"),
         "moved-dates": ("3", "w", "m"),
-        "letters": ("3", "enter", "w"),
-        "letter": ("3", "enter", "w", "a", "enter", "I", "I"),
-        "letter-draft": ("3", "enter", "w", "a", "enter"),
         "forms": ("4",),
         "paper": ("4", "enter"),
         "fill": ("4", "enter", "e"),
@@ -61,9 +67,7 @@ async def go(drive: Drive, place: str, samples: Path) -> None:
         "shelf": ("6", "w", "a", "down", "enter", "1", "enter", "g", "enter"),
         "shelf-check": ("6", "w", "a", "down", "enter", "1", "enter", "g", "c"),
     }
-    if place in {
-        "requests", "case", "alike", "letters", "letter", "letter-draft", "work", "due-days",
-    }:  # fmt: skip
+    if place in CASES:
         await drive.app.ask.write(a_request)
     await drive.press(*keys[place])
     if place == "cleaning":

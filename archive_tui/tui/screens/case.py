@@ -161,6 +161,13 @@ class CaseScreen(Place):
         if self._request:
             await self.app.push_screen(Letters(self._request))
 
+    async def do_request_fees(self) -> None:
+        """What it costs."""
+        from archive_tui.tui.screens.fees import Fees
+
+        if self._request:
+            await self.app.push_screen(Fees(self._request))
+
     async def do_request_alike(self) -> None:
         """Others like it."""
         from archive_tui.tui.screens.alike import Alike

@@ -48,6 +48,9 @@ TITLES: Mapping[str, Message] = {
     "request-form": say("Request form as registered"),
     "due-explained": say("The last day of a request explained day by day"),
     "duty-list": say("What is to be done today about requests"),
+    "fee-worksheet": say("How a fee was worked out"),
+    "fee-receipt": say("Receipt for money taken"),
+    "cash-sheet": say("The day's cash"),
     "case-file": say("Papers in the file of a request"),
 }
 # What a form is about, asked before it is drawn; the keys are those of `Form.reference`.
@@ -59,10 +62,12 @@ REFERENCES: Mapping[str, Message] = {
     "place": say("Code of the place, for example P000012"),
     "places": say("Codes of places, for example P000012; nothing means every place"),
     "list": say("Number of the list"),
+    "receipt": say("Number of the receipt, for example 收〔2026〕第0001号"),
+    "day": say("Day, for example 2026-03-02; nothing means today"),
     "request": say("Number of the request, for example 2026-12"),
 }
 # Only these may be left empty.
-_MAY_BE_EMPTY = frozenset({"places"})
+_MAY_BE_EMPTY = frozenset({"places", "day"})
 
 
 class Forms(Place):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from archive_tui.domain.events import EventKind
 from archive_tui.domain.faults import ArchiveError, ConflictError, InvalidError
 from archive_tui.domain.fields import Field, Kind
 from archive_tui.domain.letters import LetterTemplate, letter_template
@@ -57,6 +58,8 @@ class LetterForm(DataForm):
         if event is not None:
             typed = await foreseen(self.archive_app, record, event)
         office = await self.ask.read(lambda s: s.letters.office())
+        if event is EventKind.FEE_NOTICE:
+            typed |= await self.ask.read(lambda s: s.fees.foreseen(record))
         known = {each.name for each in self._fields}
         return {name: text for name, text in {**office, **typed}.items() if name in known and text}
 

@@ -159,6 +159,12 @@ class Requests(Place):
         if self.table.current is not None:
             await print_request(self.archive_app, self.table.current)
 
+    async def do_go_cash(self) -> None:
+        """The day's cash."""
+        from archive_tui.tui.screens.cash import Cash
+
+        await self.app.push_screen(Cash())
+
     async def do_request_states(self) -> None:
         """One state only."""
         choices = [Choice("", self.tr("All states"))]
