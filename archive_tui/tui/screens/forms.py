@@ -46,6 +46,8 @@ TITLES: Mapping[str, Message] = {
     "publication-due": say("What is to be published, agency by agency"),
     "calendar": say("Working-day calendar of this year"),
     "request-form": say("Request form as registered"),
+    "due-explained": say("The last day of a request explained day by day"),
+    "duty-list": say("What is to be done today about requests"),
     "fee-worksheet": say("How a fee was worked out"),
     "fee-receipt": say("Receipt for money taken"),
     "cash-sheet": say("The day's cash"),
