@@ -263,6 +263,11 @@ def _grounds() -> Mapping[str, str]:
     return _data()["grounds"]  # type: ignore[return-value]  # a table of texts
 
 
+def ground_of(outcome: str) -> str:
+    """What the law calls the ground of a refusal; empty for other outcomes."""
+    return str(_grounds().get(outcome, ""))
+
+
 def _filled(text: str, values: Mapping[str, str]) -> str:
     # One pass: a brace inside a value is not a placeholder.
     return _PLACEHOLDER.sub(lambda found: _tail(values.get(found[1], "")), text)

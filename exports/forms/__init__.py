@@ -23,6 +23,7 @@ from exports.forms import (
     publication_due,
     release,
     request_form,
+    request_reports,
     shelf_check,
     stamp,
 )
@@ -78,6 +79,8 @@ FORMS: tuple[Form, ...] = (
     Form("due-explained", due_explained.TITLE, due_explained.sample, "request"),
     Form("duty-list", duty_list.TITLE, duty_list.sample),
     Form("case-file", case_file.TITLE, case_file.sample, "request"),
+    Form("delivery-receipt", request_reports.DELIVERY, request_reports.delivery_sample, "letter"),
+    Form("refusal-report", request_reports.REFUSAL, request_reports.refusal_sample, "request"),
     Form("partial-copy", partial_release.COPY, partial_release.copy_sample, "partial"),
     Form("withholding-register", partial_release.REGISTER, partial_release.register_sample, "year"),
     Form("fee-worksheet", fees.WORKSHEET, fees.worksheet_sample, "request"),

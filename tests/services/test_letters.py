@@ -8,6 +8,7 @@ from archive_tui.domain.faults import (
     ConflictError,
     InvalidError,
     ManyError,
+    NotFoundError,
     RefusedError,
 )
 from archive_tui.domain.letters import letter_templates
@@ -207,3 +208,18 @@ def test_old_requests_name_their_own_regulation(session: Session) -> None:
     text = "".join(session.letters.compose(request.id, "receipt", {}, date(2010, 9, 13)).paragraphs)
     assert "2010年10月9日" in text
     assert "第二十四条" in text
+
+
+def test_a_delivery_and_a_refusal_have_their_papers(session: Session, request_id: int) -> None:
+    with pytest.raises(NotFoundError, match="was not refused"):
+        session.printing.sheet("refusal-report", "2026-1")
+    issued = session.letters.issue(
+        request_id, "refused", {"outcome": "refused-internal", "grounds": "人事管理"}
+    )
+    delivery = list(session.printing.sheet("delivery-receipt", issued.number).texts())
+    assert f"{issued.letter.title}　{issued.number}" in delivery
+    report = "".join(session.printing.sheet("refusal-report", "2026-1").texts())
+    assert "属于三类内部事务信息" in report
+    assert "第十六条第一款" in report
+    assert issued.number in report
+    assert "人事管理" in report
