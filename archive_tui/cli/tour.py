@@ -10,6 +10,8 @@ from archive_tui.cli.group import pass_place
 from archive_tui.cli.place import Place
 from archive_tui.domain.messages import words
 
+_OF_REQUEST = ("request-form", "due-explained")
+_FORMS = ("request-form-citizen", "request-form-organisation", "catalogue", *_OF_REQUEST)
 _QUERIES = ("政府信息公开", "档案", "zfxxgk", "预算 类:财政")
 
 
@@ -38,18 +40,28 @@ def demo(place: Place, keep: Path | None) -> int:
 
 def _fill(place: Place, folder: Path, *, tell: bool) -> None:
     from archive_tui.services.session import Session
-    from archive_tui.services.tour import import_register, log_page, make_demo
+    from archive_tui.services.tour import (
+        import_register,
+        log_page,
+        make_demo,
+        receive_requests,
+    )
 
     make_demo(folder)
     with Session.open(folder) as session:
         result = import_register(session)
         page = log_page(session)
+        request = receive_requests(session)
         if not tell:
             return
         out = place.out
         out.line(out.tr("Archive: {folder}", folder=folder))
         out.line(out.tr("Imported {added} documents from a register.", added=result.added))
         out.line(out.tr("Logged {number}: {title}", number=page.index_number, title=page.title))
+        out.line(
+            out.tr("Registered {number}, to be answered by {day}", number=request.number,
+                   day=request.due)
+        )  # fmt: skip
         for query in _QUERIES:
             found = session.search.find(query, 3)
             out.line(out.tr("Search “{query}”: {count} found", query=query, count=found.count))
@@ -62,8 +74,9 @@ def _print(place: Place, folder: Path) -> None:
 
     out = place.out
     with Session.open(folder) as session:
-        for name in ("request-form-citizen", "request-form-organisation", "catalogue"):
-            sheet = session.printing.sheet(name)
+        request = session.requests.page(session.requests.ids())[0]
+        for name in _FORMS:
+            sheet = session.printing.sheet(name, request.number if name in _OF_REQUEST else "")
             paper = session.printing.draw(name, sheet, folder.parent / f"{name}.pdf")
             out.line(
                 out.tr("{title}: {pages} p. in {path}", title=paper.title, pages=paper.pages,

@@ -30,7 +30,10 @@ def test_the_tour_logs_imports_finds_and_prints(tmp_path: Path, language: str) -
         assert words in done.stdout
     assert ("已登记" if language == "zh" else "Logged") in done.stdout
     papers = sorted(path.name for path in tmp_path.glob("*.pdf"))
-    assert papers == ["catalogue.pdf", "request-form-citizen.pdf", "request-form-organisation.pdf"]
+    assert papers == [
+        "catalogue.pdf", "due-explained.pdf", "request-form-citizen.pdf",
+        "request-form-organisation.pdf", "request-form.pdf",
+    ]  # fmt: skip
     document = pypdfium2.PdfDocument(tmp_path / "catalogue.pdf")
     assert len(document) > 15
     document.close()

@@ -125,3 +125,12 @@ async def test_a_draft_of_a_letter_is_resumed_from_the_desk(folder: Path) -> Non
         form = drive.app.screen
         assert isinstance(form, LetterForm)
         assert "预算报告" in form.form.typed.values()
+
+
+async def test_a_letter_that_lacks_a_fact_of_the_office_says_so(folder: Path) -> None:
+    registered(folder, ("王桂兰", "预算"))
+    async with driving(folder) as drive:
+        await drive.press("3", "enter")
+        await write(drive, "receipt")
+        assert isinstance(drive.app.screen, Letters)
+        assert "has not entered: Address and telephone" in said(drive)

@@ -24,6 +24,7 @@ from archive_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from archive_tui.domain.requests import Request
+    from archive_tui.tui.app import ArchiveApp
 
 DRAFT = "letter-"
 WORDS_DRAFT = "words-"
@@ -87,11 +88,15 @@ class LetterForm(DataForm):
         await self.ask.drop_draft(self._kind, self._record)
 
 
-def writing(request: "Request", code: str) -> Place:
-    """The form of a letter; a letter that asks for nothing is shown at once."""
+async def writing(app: "ArchiveApp", request: "Request", code: str) -> Place:
+    """The form of a letter; one that asks for nothing is shown at once.
+
+    Raises ManyError if the office has not entered what it needs.
+    """
     template = letter_template(code)
     if template.fields:
         return LetterForm(request, code)
+    await app.ask.read(lambda s: s.letters.compose(request.id, code, {}))
     return LetterDraft(request, template, {})
 
 

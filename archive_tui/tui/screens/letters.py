@@ -212,17 +212,22 @@ class Letters(LetterPlace):
 
     async def do_letter_write(self) -> None:
         """Which letter, then what is to be typed for it."""
-        from archive_tui.tui.screens.letter_form import writing
-
         request = self._request
         offered = await self.ask.read(lambda s: s.letters.offered(request.id))
         choices = [Choice(each.code, each.title, other=each.code) for each in offered]
 
         def chosen(code: str | None) -> None:
             if code:
-                self.app.push_screen(writing(request, code))
+                self.archive_app.attempt(self._write(code))
 
         await self.app.push_screen(Pick(say("Which letter?"), choices), chosen)
+
+    async def _write(self, code: str) -> None:
+        """To its form; a letter that asks for nothing is composed first: it may lack a fact."""
+        from archive_tui.tui.screens.letter_form import writing
+
+        request = self._request
+        await self.app.push_screen(await writing(self.archive_app, request, code))
 
     async def do_letter_void(self) -> None:
         """For a reason, after a question."""
