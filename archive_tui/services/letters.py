@@ -50,6 +50,7 @@ OFFICE_FIELDS: tuple[Field, ...] = (
     Field("review_body", say("Body for administrative review")),
     Field("court", say("Court for lawsuits")),
     Field("account", say("How to pay")),
+    Field("higher", say("Office that refusals are reported to")),
 )
 _NO_NUMBER = "〔　　〕第　号"
 _DIGITS = "〇一二三四五六七八九"
@@ -88,10 +89,16 @@ class Letters:
                 keep_setting(change, f"letters.{each.name}", typed.get(each.name, "").strip())
 
     def offered(self, request_id: int) -> list[LetterTemplate]:
-        """Every kind of letter, those whose event may come now first."""
+        """Every kind of letter, first those of its Regulation whose event may come now."""
+        rule = self._requests.case(request_id).rule.code
         may = {kind for kind, finding in self._requests.next_events(request_id) if not finding}
         every = list(letter_templates().values())
-        return sorted(every, key=lambda each: each.event is not None and each.event not in may)
+        return sorted(
+            every,
+            key=lambda each: (
+                rule not in each.rules, each.event is not None and each.event not in may
+            ),
+        )  # fmt: skip
 
     def compose(
         self, request_id: int, code: str, typed: Mapping[str, str], on: date | None = None
@@ -287,7 +294,8 @@ class Letters:
             values["days"] = values.get("days") or str(case.rule.extension_days)
             values["new_due"] = self._extended(case, values["days"])
         return compose(template, values, number=number, day=_chinese(day),
-                       own=store.words(self._db, template.code))  # fmt: skip
+                       own=store.words(self._db, template.code),
+                       rule=case.rule.code)  # fmt: skip
 
     def _day(self, text: str) -> str:
         from archive_tui.domain.calendar_lines import exact_day

@@ -41,6 +41,11 @@ LETTERS = (
         why_not=both(needs_archive, needs_record),
     ),
     Command(
+        "letter.delivery", ("d",), say("Delivery receipt"),
+        say("Shows the paper its addressee signs (送达回证), to be printed."),
+        at("letters", "letter"), why_not=both(needs_archive, needs_record),
+    ),
+    Command(
         "letter.issue", ("I",), say("Issue"),
         say("Gives the letter its number and stores it, for good."), at("letter-draft"), footer=10,
         why_not=may(Right.LOG),

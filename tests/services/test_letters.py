@@ -201,6 +201,68 @@ def test_a_desk_clerk_issues_receipts_only(folder: Path) -> None:
             session.letters.issue(request.id, "granted", {"attached": "报告"})
 
 
+def test_what_is_held_elsewhere_names_the_holder_only_where_it_is_known(
+    session: Session, request_id: int
+) -> None:
+    typed = {"grounds": "由财政部门制作"}
+    said = session.letters.compose(request_id, "not-held", typed).paragraphs
+    assert not any("请向负责公开" in text for text in said)
+    assert "60日内" in said[-2]
+    with pytest.raises(ManyError, match="How to reach it"):
+        session.letters.compose(request_id, "not-held", {**typed, "holder": "区财政局"})
+    known = {**typed, "holder": "区财政局", "holder_contact": "跃进路106号"}
+    said = session.letters.compose(request_id, "not-held", known).paragraphs
+    assert "请向负责公开该信息的机关提出申请：区财政局，联系方式：跃进路106号。" in said
+
+
+@pytest.mark.parametrize(("outcome", "article"), [
+    ("refused-state-secret", "第十四条第四款"), ("refused-safety-stability", "第八条"),
+    ("refused-internal", "国办发〔2010〕5号"),
+])  # fmt: skip
+def test_an_old_request_is_refused_by_the_articles_of_2008(
+    session: Session, outcome: str, article: str
+) -> None:
+    session.letters.keep_office(OFFICE)
+    request = receive(session, arrived="2010-09-13")
+    typed = {"outcome": outcome, "grounds": "理由"}
+    text = "".join(session.letters.compose(request.id, "refused", typed).paragraphs)
+    assert article in text
+    assert "国务院令第492号）第二十一条第（二）项" in text
+    assert "第三十六条" not in text
+
+
+def test_every_letter_of_an_old_request_cites_no_other_regulation(session: Session) -> None:
+    session.letters.keep_office(OFFICE)
+    request = receive(session, arrived="2010-09-13")
+    typed = {
+        "unclear": "文号", "until": "2010-09-20", "approver": "覃", "reason": "量大",
+        "party": "甲公司", "attached": "报告", "where": "网站", "grounds": "含商业秘密",
+        "search": "目录检索", "holder": "区财政局", "message": "说明",
+        "outcome": "refused-third-party",
+    }  # fmt: skip
+    written = 0
+    for code, template in letter_templates().items():
+        names = {field.name for field in template.fields}
+        given = {name: text for name, text in typed.items() if name in names}
+        if "2008" in template.rules:
+            if code == "other":
+                given["message"] = "说明"
+            if code == "not-held":
+                del given["holder"]
+            text = "".join(session.letters.compose(request.id, code, given).paragraphs)
+            assert not any(new in text for new in ("711", "第三十", "〔2020〕")), code
+            written += 1
+    assert written == 12
+    with pytest.raises(ConflictError, match="2008"):
+        session.letters.compose(request.id, "repeat", {"earlier": "答〔2010〕第1号"})
+    offered = [template.code for template in session.letters.offered(request.id)]
+    assert all("2008" in letter_templates()[code].rules for code in offered[:written])
+    with pytest.raises(ManyError, match="no such ground"):
+        session.letters.compose(
+            request.id, "refused", {"outcome": "refused-enforcement-file", "grounds": "案卷"}
+        )
+
+
 def test_old_requests_name_their_own_regulation(session: Session) -> None:
     session.letters.keep_office(OFFICE)
     request = receive(session, arrived="2010-09-13")

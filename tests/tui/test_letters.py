@@ -5,6 +5,7 @@ from archive_tui.services.session import Session
 from archive_tui.tui.screens.case import CaseScreen
 from archive_tui.tui.screens.letter_form import LetterDraft, LetterForm, OfficeFacts, OfficeWords
 from archive_tui.tui.screens.letters import Letters, LetterText
+from archive_tui.tui.screens.paper import Paper
 from archive_tui.tui.widgets.confirm import Confirm
 from tests.conftest import NOW
 from tests.drive import Drive, driving
@@ -47,6 +48,10 @@ async def test_a_receipt_is_shown_issued_and_saved(folder: Path, tmp_path: Path)
         await drive.press("escape")
         assert isinstance(drive.app.screen, Letters)
         assert "printed 1×" in drive.picture()
+        await drive.press("d")
+        assert isinstance(drive.app.screen, Paper)
+        assert "送达回证" in drive.picture()
+        await drive.press("escape")
         await drive.press("escape")
         assert isinstance(drive.app.screen, CaseScreen)
 

@@ -49,6 +49,8 @@ TITLES: Mapping[str, Message] = {
     "fee-worksheet": say("How a fee was worked out"),
     "fee-receipt": say("Receipt for money taken"),
     "cash-sheet": say("The day's cash"),
+    "delivery-receipt": say("Proof that a letter was delivered"),
+    "refusal-report": say("Report of a refused request, for the higher office"),
     "case-file": say("Papers in the file of a request"),
 }
 # What a form is about, asked before it is drawn; the keys are those of `Form.reference`.

@@ -124,6 +124,13 @@ class LetterPlace(Place):
         await self.ask.read(lambda s: s.printing.view(paper))
         self.tell(say("Shown in the viewer; s saves it as a file."))
 
+    async def do_letter_delivery(self) -> None:
+        """送达回证 of this letter."""
+        from archive_tui.tui.screens.paper import Paper
+
+        if self.letter is not None:
+            await self.app.push_screen(Paper("delivery-receipt", self.letter.number))
+
     async def _paper(self, letter: IssuedLetter, *, large: bool) -> "Paper":
         return await self.ask.read(
             lambda s: s.letters.paper(s.letters.get(letter.number), large=large)
