@@ -157,7 +157,9 @@ def set_(place: Place, day: str, kind: str, name: str, layer: str) -> None:
         else:
             session.calendar.set_day(wanted, DayKind(kind), name, Layer(layer))
         now = session.calendar.calendar().day(wanted)
+        moved = session.requests.moved_count()
     place.out.say(say("{day}: {why}", day=wanted, why=now.why))
+    _say_moved(place, moved)
 
 
 @calendar.command(
@@ -177,7 +179,9 @@ def import_(place: Place, path: Path, layer: str, source: str) -> None:
 
     with place.open(writing=True) as session:
         count = session.calendar.import_file(path, Layer(layer), source)
+        moved = session.requests.moved_count()
     place.out.say(say("{count} days are in the calendar.", count=count))
+    _say_moved(place, moved)
 
 
 @calendar.command(
@@ -193,8 +197,18 @@ def start_day(place: Place, counted: str) -> None:
     """A setting of the whole archive."""
     with place.open(writing=True) as session:
         session.calendar.set_count_start_day(counted == "counted")
+        moved = session.requests.moved_count()
     state = say("counted") if counted == "counted" else say("not counted")
     place.out.say(say("The first day of a period: {counted}", counted=state))
+    _say_moved(place, moved)
+
+
+def _say_moved(place: Place, count: int) -> None:
+    if count:
+        place.out.say(
+            say("The last days of {count} open requests have moved: see “request moved”.",
+                count=f"{count:,}")
+        )  # fmt: skip
 
 
 COMMANDS = (due, calendar)

@@ -72,11 +72,12 @@ def root() -> click.Group:
         requests,
         safety,
         tour,
+        withhold,
     )
 
     rooms = (
-        archives, documents, requests, letters, fees, relations, numbers, categories, agencies,
-        imports, forms, filing, calendar, safety, people, tour,
+        archives, documents, requests, letters, fees, withhold, relations, numbers, categories,
+        agencies, imports, forms, filing, calendar, safety, people, tour,
     )  # fmt: skip
     for room in rooms:
         for command in room.COMMANDS:

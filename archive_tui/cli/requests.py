@@ -232,6 +232,43 @@ def due(place: Place, ref: str, as_json: bool) -> None:
         out.say(missing.words)
 
 
+@request.command(
+    "moved",
+    help=words(
+        "Open requests whose last day a changed calendar has moved: number, old and new day. "
+        "For example: archive-tui request moved --confirm 国办发明电〔2026〕1号"
+    ),
+)
+@click.option(
+    "--confirm",
+    "reason",
+    default="",
+    help=words("Rely on the new days from now on; why they moved."),
+)
+@as_json
+@pass_place
+def moved(place: Place, reason: str, as_json: bool) -> None:
+    """Listed; with a reason confirmed, too."""
+    with place.open(writing=bool(reason)) as session:
+        found = session.requests.moved()
+        if reason and found:
+            session.requests.confirm_moved([each.request.id for each in found], reason)
+    rows = [
+        (each.request.number, each.request.due.isoformat() if each.request.due else "",
+         each.due.isoformat() if each.due else "")
+        for each in found
+    ]  # fmt: skip
+    if as_json:
+        place.out.json(
+            [{"number": number, "relied_on": was or None, "due": due or None}
+             for number, was, due in rows]
+        )  # fmt: skip
+    else:
+        place.out.table(rows)
+    if reason:
+        place.out.say(say("{count} new last days are confirmed.", count=f"{len(found):,}"))
+
+
 def _work_list(session: "Session", work: str) -> "array[int]":
     lists: dict[str, Callable[[], array[int]]] = {
         "today": session.work.due_today,

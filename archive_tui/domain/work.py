@@ -36,8 +36,9 @@ def to_be_done(group: Group, request: Request, left: int) -> Message:
         return say("{days} working days left", days=left)
     if group is Group.DELIVER:
         return say("Answered {day}", day=request.answered_on)
+    since = request.waiting_since or request.received_on
     whom: Message | str = request.waiting_for or STATES[request.state]
     if request.waiting_until:
         return say("since {since}: {whom}, at the latest {until}", whom=whom,
-                   since=request.waiting_since, until=request.waiting_until)  # fmt: skip
-    return say("since {since}: {whom}", whom=whom, since=request.waiting_since)
+                   since=since, until=request.waiting_until)  # fmt: skip
+    return say("since {since}: {whom}", whom=whom, since=since)

@@ -19,7 +19,7 @@ from archive_tui.domain.numbers import DEFAULT_INDEX_RULE, NumberRule, number_ta
 from archive_tui.domain.people import Right
 from archive_tui.domain.reading import ReadFile
 from archive_tui.services.context import Context
-from archive_tui.store import categories, journal, relations
+from archive_tui.store import categories, journal, relations, withholding
 from archive_tui.store import documents as store
 from archive_tui.store import release as release_store
 from archive_tui.store.change import Change
@@ -214,6 +214,7 @@ class Documents:
         ) as change:
             relations.remove_all(change, document_id, self._context.stamp())
             release_store.remove(change, document_id)
+            withholding.remove(change, document_id)
             store.remove(change, document_id)
 
     def attach(self, document_id: int, path: Path) -> Attachment:

@@ -179,7 +179,7 @@ def _note(group: Group, request: Request, tr: Language, today: date, calendar: C
             words = f"等待{request.waiting_for}"
         said = tr.say(words) if isinstance(words, Message) else words
         until = f"，最迟{request.waiting_until}" if request.waiting_until else ""
-        return f"{said}，自{request.waiting_since}起{until}"
+        return f"{said}，自{request.waiting_since or request.received_on}起{until}"
     if group is Group.TODAY or request.due is None:
         return "今日期满"
     left = calendar.working_days(today, request.due)

@@ -39,6 +39,7 @@ from archive_tui.services.requests import Requests
 from archive_tui.services.safety import Safety
 from archive_tui.services.search import Search
 from archive_tui.services.undo import Undo
+from archive_tui.services.withholding import Withholding
 from archive_tui.services.work import Work
 from archive_tui.store import archive as store
 from archive_tui.store import categories, journal, settings
@@ -70,6 +71,7 @@ class Session:
         self.requests = Requests(context, self.calendar)
         self.work = Work(context, self.calendar)
         self.letters = Letters(context, self.requests, self.calendar)
+        self.withholding = Withholding(context, self.documents)
         self.fees = Fees(context, self.requests)
         self.case_files = CaseFiles(context, self.requests, self.letters)
         self.printing.offer(
@@ -86,6 +88,7 @@ class Session:
                 **self.letters.builders(),
                 **LetterPapers(context, self.requests, self.letters).builders(),
                 **self.fees.builders(),
+                **self.withholding.builders(),
             }
         )
         self.undo = Undo(context)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from sqlite_utils import Database
 
 from archive_tui.domain.disposal import Appraisal, Decision, Hold, LineState
-from archive_tui.store import drafts
+from archive_tui.store import drafts, withholding
 from archive_tui.store.change import Change
 from archive_tui.store.kept_files import is_kept
 
@@ -147,6 +147,9 @@ def destroy(change: Change, document_id: int) -> list[str]:
     the act is stored.
     """
     db, files = change.db, []
+    for release_ in withholding.of_document(db, document_id):
+        files += [each for each in (release_.sha256_pdf, release_.sha256_text) if each]
+    withholding.remove(change, document_id)
     for id_, sha256 in db.conn.execute(
         "SELECT id, sha256 FROM attachment WHERE document_id = ?", (document_id,)
     ).fetchall():

@@ -8,6 +8,8 @@ _NAMED = (
     ("letter", "sha256", "number"),
     ("letter", "sha256_large", "number"),
     ("letter", "sha256_copy", "number"),
+    ("partial_release", "sha256_pdf", "number"),
+    ("partial_release", "sha256_text", "number"),
 )
 
 
@@ -15,7 +17,9 @@ def kept_files(db: Database) -> dict[str, str]:
     """Every kept file once: its hash, and a name it goes by."""
     found: dict[str, str] = {}
     for table, column, name in _NAMED:
-        for sha256, called in db.conn.execute(f"SELECT {column}, {name} FROM [{table}]"):  # noqa: S608
+        for sha256, called in db.conn.execute(
+            f"SELECT {column}, {name} FROM [{table}] WHERE {column} <> ''"  # noqa: S608
+        ):
             found.setdefault(sha256, called)
     return found
 

@@ -176,10 +176,14 @@ def due_counts(db: Database, first: str, last: str) -> dict[str, int]:
 
 
 def waiting(db: Database) -> "array[int]":
-    """Requests for which somebody is waited for, the longest waiting first."""
+    """Requests for which somebody is waited for, the longest waiting first.
+
+    One that is to be confirmed with the applicant (Art. 31) waits since the day it arrived.
+    """
     found = db.conn.execute(
-        f"SELECT id FROM request WHERE state IN ({_OPEN}) AND waiting_since IS NOT NULL"  # noqa: S608
-        " ORDER BY waiting_since, id"
+        f"SELECT id FROM request WHERE state IN ({_OPEN})"  # noqa: S608
+        " AND (waiting_since IS NOT NULL OR state = 'unconfirmed')"
+        " ORDER BY coalesce(waiting_since, received_on), id"
     )
     return array("q", (row[0] for row in found))
 

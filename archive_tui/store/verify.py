@@ -14,7 +14,7 @@ JOURNALED = (
     "relation", "category_agency", "former_number",
     "calendar_year", "calendar_day", "review", "publication",
     "request", "request_event", "letter", "letter_words",
-    "charge", "receipt", "cash_day",
+    "charge", "receipt", "cash_day", "partial_release", "passage",
 )  # fmt: skip
 
 

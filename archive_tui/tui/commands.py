@@ -21,6 +21,7 @@ from archive_tui.tui.command import (
 from archive_tui.tui.commands_fees import FEES
 from archive_tui.tui.commands_filing import BULK, DISPOSAL, FILING, MARKS
 from archive_tui.tui.commands_letters import LETTERS
+from archive_tui.tui.commands_partial import PARTIAL
 from archive_tui.tui.commands_requests import REQUESTS
 from archive_tui.tui.commands_work import WORK
 
@@ -423,8 +424,8 @@ LIST = tuple(
 )
 
 ALL: tuple[Command, ...] = (
-    *DOCUMENTS, *RECORD, *REQUESTS, *LETTERS, *FEES, *WORK, *FORM, *PRINT, *LISTS, *IMPORT,
-    *FILING, *DISPOSAL, *BULK, *CLOCK, *CALENDAR, *EVERYWHERE, *LIST, *MARKS,
+    *DOCUMENTS, *RECORD, *REQUESTS, *LETTERS, *FEES, *PARTIAL, *WORK, *FORM, *PRINT, *LISTS,
+    *IMPORT, *FILING, *DISPOSAL, *BULK, *CLOCK, *CALENDAR, *EVERYWHERE, *LIST, *MARKS,
 )  # fmt: skip
 BY_ID = {command.id: command for command in ALL}
 

@@ -20,6 +20,7 @@ from exports.forms import (
     guide,
     labels,
     letter,
+    partial_release,
     publication_due,
     release,
     request_form,
@@ -35,8 +36,8 @@ class Form:
 
     `reference` is what must be named before it can be printed: "group" (year, retention, unit),
     "year", "box", "boxes", "places" (empty for all), "place", "list" (a disposal's number),
-    "request", "letter" (the number of one that was issued), "receipt" (its number), "day"
-    (today if empty); empty for nothing.
+    "request", "letter" (the number of one that was issued), "receipt" (its number), "partial" (the
+    number of a partial release), "day" (today if empty); empty for nothing.
     """
 
     name: str
@@ -80,6 +81,8 @@ FORMS: tuple[Form, ...] = (
     Form("case-file", case_file.TITLE, case_file.sample, "request"),
     Form("delivery-receipt", delivery.RECEIPT, delivery.receipt_sample, "request"),
     Form("refusal-report", delivery.REFUSAL, delivery.refusal_sample, "request"),
+    Form("partial-copy", partial_release.COPY, partial_release.copy_sample, "partial"),
+    Form("withholding-register", partial_release.REGISTER, partial_release.register_sample, "year"),
     Form("fee-worksheet", fees.WORKSHEET, fees.worksheet_sample, "request"),
     Form("fee-receipt", fees.RECEIPT, fees.receipt_sample, "receipt"),
     Form("cash-sheet", fees.CASH_SHEET, fees.cash_sample, "day"),

@@ -11,7 +11,7 @@ from archive_tui.domain.faults import RefusedError
 from archive_tui.domain.people import Role
 from archive_tui.domain.request_entry import read_request
 from archive_tui.domain.requests import Request
-from archive_tui.domain.work import GROUPS, Group
+from archive_tui.domain.work import GROUPS, Group, to_be_done
 from archive_tui.services.session import Session
 
 NOW = datetime(2026, 3, 2, 9, 30)
@@ -55,6 +55,17 @@ def test_a_case_leaves_the_lists_with_its_answer_and_its_delivery(session: Sessi
     assert [len(ids) for ids in groups.values()] == [0, 0, 0, 0, 1]
     session.requests.add_event(request.id, EventKind.DELIVERED, today, {"way": "in-person"})
     assert not any(session.work.groups().values())
+
+
+def test_post_that_is_not_confirmed_waits_since_it_arrived(session: Session) -> None:
+    typed = {"name": "王桂兰", "wanted": "预算", "arrived": "2026-02-27"}
+    typed["channel"] = "ordinary-post"
+    request = session.requests.receive(read_request(typed, session.requests.today))
+    [id_] = session.work.groups()[Group.WAITING]
+    assert id_ == request.id
+    assert str(to_be_done(Group.WAITING, request, 0)) == "since 2026-02-27: To be confirmed"
+    session.requests.add_event(id_, EventKind.CONFIRMED, session.requests.today, {}, "周末")
+    assert not session.work.groups()[Group.WAITING]
 
 
 def test_moved_dates_are_relied_on_only_when_confirmed(folder: Path) -> None:

@@ -27,7 +27,7 @@ TABLES = ("setting", "staff", "category", "agency", "document", "document_text",
           "running_number", "print", "relation", "category_agency", "former_number",
           "calendar_year", "calendar_day", "review", "publication",
           "request", "request_event", "letter", "letter_words",
-          "charge", "receipt", "cash_day")  # fmt: skip
+          "charge", "receipt", "cash_day", "partial_release", "passage")  # fmt: skip
 
 
 def dump(folder: Path) -> dict[str, list[tuple[object, ...]]]:

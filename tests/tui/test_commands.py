@@ -42,6 +42,7 @@ async def go(drive: Drive, place: str, samples: Path) -> None:
         "letters": ("3", "enter", "w"),
         "fees": ("3", "enter", "m"),
         "cash": ("3", "m"),
+        "partial": ("2", "enter", "w"),
         "letter": ("3", "enter", "w", "a", "enter", "I", "I"),
         "letter-draft": ("3", "enter", "w", "a", "enter"),
         "work": ("3", "w"),

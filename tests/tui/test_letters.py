@@ -100,7 +100,7 @@ async def test_what_the_law_forbids_leads_back_to_the_field(folder: Path) -> Non
 async def test_the_office_enters_its_facts_and_words(folder: Path) -> None:
     registered(folder, ("王桂兰", "预算"))
     async with driving(folder) as drive:
-        await drive.press("0", "G", "enter")
+        await drive.press("0", "G", "up", "enter")
         assert isinstance(drive.app.screen, OfficeFacts)
         await drive.write("胜利路12-8号")
         await drive.press("enter")

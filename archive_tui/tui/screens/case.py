@@ -168,6 +168,23 @@ class CaseScreen(Place):
         if self._request:
             await self.app.push_screen(Fees(self._request))
 
+    async def do_request_withhold(self) -> None:
+        """Partial release of a document for this request."""
+        from archive_tui.tui.screens.partial import open_partial
+        from archive_tui.tui.widgets.find_document import FindDocument
+
+        record = self._record
+
+        async def begin(document_id: int) -> None:
+            document = await self.ask.read(lambda s: s.documents.get(document_id))
+            await open_partial(self.archive_app, document, record)
+
+        def found(document_id: int | None) -> None:
+            if document_id is not None:
+                self.archive_app.attempt(begin(document_id))
+
+        await self.app.push_screen(FindDocument(say("Withhold passages of which document?")), found)
+
     async def do_request_alike(self) -> None:
         """Others like it."""
         from archive_tui.tui.screens.alike import Alike

@@ -129,6 +129,13 @@ class FullText(Place):
         self._as_it_came = not self._as_it_came
         self._show()
 
+    async def do_document_withhold(self) -> None:
+        """Partial release of its text."""
+        from archive_tui.tui.screens.partial import open_partial
+
+        if self._document:
+            await open_partial(self.archive_app, self._document)
+
     async def do_text_restore(self) -> None:
         """The text as it came becomes the text."""
         record = self._document.id

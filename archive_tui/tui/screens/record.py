@@ -119,6 +119,13 @@ class Record(Place):
 
         await self.app.push_screen(LogForm(self._document))
 
+    async def do_document_withhold(self) -> None:
+        """Partial release of its text."""
+        from archive_tui.tui.screens.partial import open_partial
+
+        if self._document:
+            await open_partial(self.archive_app, self._document)
+
     async def do_document_renumber(self) -> None:
         """Another index number."""
         from archive_tui.tui.screens.renumber import Renumber

@@ -91,9 +91,9 @@ class Settings(Place):
             rule, pattern = self._rules[place]
             return (self.tr.say(RULES[rule]), pattern, "")
         place -= len(self._rules)
-        if place == len(self._staff):
+        if place == 0:
             return (self.tr("Facts for letters"), self._facts, "")
-        person = self._staff[place]
+        person = self._staff[place - 1]
         now = here if person.name == self.archive_app.status.staff else ""
         role = self.tr.say(ROLE_NAMES[person.role])
         return (self.tr("Who is here"), f"{person.name} ({role})", now)
@@ -113,12 +113,12 @@ class Settings(Place):
             await self.app.push_screen(EditRule(self._rules[place][0]))
             return
         place -= len(self._rules)
-        if place == len(self._staff):
+        if place == 0:
             from archive_tui.tui.screens.letter_form import OfficeFacts
 
             await self.app.push_screen(OfficeFacts())
             return
-        person = self._staff[place]
+        person = self._staff[place - 1]
         await self.ask.open_as(person.name)
         await self.archive_app.look_around()
         self.archive_app.tell(say("{name} is at the desk now.", name=person.name))

@@ -22,7 +22,10 @@ class WorkMonth(Place):
     """The arrows walk from day to day; Enter lists the cases of the day."""
 
     TAB = "requests"
-    DEFAULT_CSS = "WorkMonth #day { padding: 0 1; }"
+    DEFAULT_CSS = """
+    WorkMonth #day { padding: 0 1; text-style: bold; }
+    WorkMonth #cases { padding: 0 1; height: 1fr; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = bindings("work-month")
 
     def __init__(self) -> None:
@@ -36,6 +39,7 @@ class WorkMonth(Place):
         yield Words(id="title", classes="title")
         yield Month(date.fromisoformat(self.archive_app.status.today), id="month")
         yield Words(id="day")
+        yield Words(id="cases")
 
     @property
     def month(self) -> Month:
@@ -65,6 +69,22 @@ class WorkMonth(Place):
             self._read = (year, month)
             self._load, self._days = load, {day.day: day for day in days}
             self.respeak()
+            await self._name_cases()
+
+    async def _name_cases(self) -> None:
+        """The first cases of the day under the cursor; Enter lists all of them."""
+        day = self.month.cursor
+        found = []
+        if self._load.get(day):
+            found = await self.ask.read(
+                lambda s: s.requests.page(s.work.due_on(day)[: max(1, self.size.height)])
+            )
+        if day == self.month.cursor:
+            lines = [
+                f"{each.number}  {each.form.name}  {each.form.wanted}".replace("\n", " ")
+                for each in found
+            ]
+            self.query_one("#cases", Words).show("\n".join(lines))
 
     def respeak(self) -> None:
         """Everything that is words."""
@@ -87,6 +107,8 @@ class WorkMonth(Place):
         """Another day; another month is read first."""
         if self._read != (self.month.cursor.year, self.month.cursor.month):
             self.archive_app.attempt(self.renew())
+        else:
+            self.archive_app.attempt(self._name_cases())
         self.respeak()
 
     # Commands
