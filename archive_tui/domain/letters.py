@@ -142,6 +142,19 @@ class IssuedLetter:
     printed: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class WordVersion:
+    """What the office's paragraphs of a kind of letter said, by whom and since when.
+
+    Version 0 is what is packaged.
+    """
+
+    version: int
+    words: tuple[str, ...]
+    by: str = ""
+    at: str = ""
+
+
 @lru_cache(maxsize=1)
 def _data() -> Mapping[str, object]:
     text = (files("archive_tui.domain.data") / "letters.toml").read_text("utf-8")

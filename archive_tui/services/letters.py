@@ -21,6 +21,7 @@ from archive_tui.domain.letters import (
     IssuedLetter,
     Letter,
     LetterTemplate,
+    WordVersion,
     check_office_words,
     compose,
     free_words,
@@ -242,9 +243,42 @@ class Letters:
         """The paragraphs of a kind of letter that the office may change, as they are now."""
         return store.words(self._db, code) or free_words(letter_template(code))
 
-    def versions(self, code: str) -> list[tuple[int, list[str], str, str]]:
-        """Version, words, who and when, the latest first."""
-        return store.word_versions(self._db, code)
+    def versions(self, code: str) -> list[WordVersion]:
+        """Every version of the office's words, the latest first, the packaged one at the end."""
+        packaged = free_words(letter_template(code))
+        kept = [
+            WordVersion(version, tuple(said or packaged), by, at)
+            for version, said, by, at in store.word_versions(self._db, code)
+        ]
+        return [*kept, WordVersion(0, tuple(packaged))]
+
+    def reworded(self) -> dict[str, WordVersion]:
+        """The kinds of letters in which the office has words of its own, and since when."""
+        found = store.reworded(self._db)
+        return {
+            code: WordVersion(version, (), by, at)
+            for code, (version, by, at) in found.items()
+            if code in letter_templates()
+        }
+
+    def put_back(self, code: str, version: int) -> None:
+        """Say again what an earlier version said, 0 the packaged one; it becomes the newest.
+
+        Raises NotFoundError for a version that never was.
+        """
+        found = next((each for each in self.versions(code) if each.version == version), None)
+        if found is None:
+            raise NotFoundError(
+                say("There is no version {number} of this letter.", number=version),
+                say("Choose from its history."),
+            )
+        self.keep_words(code, found.words)
+
+    def example(self, code: str) -> "Sheet":
+        """A letter of this kind about a case that is none, in the office's words of now."""
+        from exports.forms.letter import sample
+
+        return sample(code, own=store.words(self._db, letter_template(code).code))
 
     def keep_words(self, code: str, said: Sequence[str]) -> None:
         """Another version of the office's words; the packaged ones are kept as none of its own.

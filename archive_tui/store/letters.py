@@ -100,6 +100,15 @@ def words(db: Database, kind: str) -> list[str] | None:
     return said or None
 
 
+def reworded(db: Database) -> dict[str, tuple[int, str, str]]:
+    """Version, who and when of each kind in which the office has words of its own."""
+    found = db.conn.execute(
+        "SELECT kind, version, by, at FROM letter_words w WHERE words <> '[]'"
+        " AND version = (SELECT max(version) FROM letter_words WHERE kind = w.kind)"
+    )
+    return {row[0]: (row[1], row[2], row[3]) for row in found}
+
+
 def word_versions(db: Database, kind: str) -> list[tuple[int, list[str], str, str]]:
     """Version, words, who and when, the latest first."""
     found = db.conn.execute(

@@ -8,6 +8,7 @@ from archive_tui.domain.faults import (
     ConflictError,
     InvalidError,
     ManyError,
+    NotFoundError,
     RefusedError,
 )
 from archive_tui.domain.letters import letter_templates
@@ -164,10 +165,20 @@ def test_the_office_changes_its_words_and_not_the_law(session: Session, request_
     text = session.letters.compose(request_id, "receipt", {}).paragraphs
     assert text[-1].startswith("请凭本回执到二楼大厅")
     assert "第三十一条" in "".join(text)
-    assert [version for version, *_ in session.letters.versions("receipt")] == [1]
+    assert [(each.version, each.by) for each in session.letters.versions("receipt")] == [
+        (1, "管理员"), (0, "")
+    ]  # fmt: skip
+    assert list(session.letters.reworded()) == ["receipt"]
     with pytest.raises(ManyError, match="knows no"):
         session.letters.keep_words("receipt", ["{nonsense}"])
-    session.letters.keep_words("receipt", words)
+    session.letters.put_back("receipt", 0)
+    assert session.letters.words("receipt") == words
+    assert session.letters.reworded() == {}
+    with pytest.raises(NotFoundError, match="no version 7"):
+        session.letters.put_back("receipt", 7)
+    session.letters.put_back("receipt", 1)
+    assert session.letters.words("receipt")[0].startswith("请凭")
+    session.undo.undo()
     assert session.letters.words("receipt") == words
     session.undo.undo()
     assert session.letters.words("receipt")[0].startswith("请凭")

@@ -4,6 +4,7 @@ from archive_tui.domain.requests import State
 from archive_tui.services.session import Session
 from archive_tui.tui.screens.case import CaseScreen
 from archive_tui.tui.screens.letter_form import LetterDraft, LetterForm, OfficeFacts, OfficeWords
+from archive_tui.tui.screens.letter_words import LetterHistory, LetterKind, LetterKinds
 from archive_tui.tui.screens.letters import Letters, LetterText
 from archive_tui.tui.screens.paper import Paper
 from archive_tui.tui.widgets.confirm import Confirm
@@ -130,3 +131,32 @@ async def test_a_draft_of_a_letter_is_resumed_from_the_desk(folder: Path) -> Non
         form = drive.app.screen
         assert isinstance(form, LetterForm)
         assert "预算报告" in form.form.typed.values()
+
+
+async def test_the_office_changes_a_kind_of_letter_and_puts_it_back(folder: Path) -> None:
+    async with driving(folder, size=(100, 40)) as drive:
+        await drive.press("0", "G", "k", "enter")
+        assert isinstance(drive.app.screen, LetterKinds)
+        await drive.press("enter")
+        assert isinstance(drive.app.screen, LetterKind)
+        before = drive.picture()
+        assert "登记回执" in before
+        await drive.press("R")
+        assert "nothing came before" in said(drive)
+        await drive.press("e", "ctrl+a")
+        await drive.write("请到二楼：{contact}。")
+        await drive.press("ctrl+s")
+        assert isinstance(drive.app.screen, LetterKind)
+        assert "请到二楼" in drive.picture()
+        await drive.press("i")
+        assert isinstance(drive.app.screen, LetterHistory)
+        shown = drive.picture()
+        assert shown.index("Version 1, 管理员") < shown.index("请到二楼")
+        assert shown.index("As packaged") < shown.index("查询办理情况")
+        await drive.press("escape", "escape")
+        assert "Version 1" in drive.picture()
+        await drive.press("enter", "R", "enter")
+        assert isinstance(drive.app.screen, LetterKind)
+        assert "查询办理情况" in "".join(drive.picture().split())
+        await drive.press("u")
+        assert "请到二楼" in drive.picture()

@@ -53,8 +53,6 @@ TITLES: Mapping[str, Message] = {
     "cash-sheet": say("The day's cash"),
     "delivery-receipt": say("Proof that a letter was delivered"),
     "refusal-report": say("Report of a refused request, for the higher office"),
-    "due-explained": say("Why a request's last day is what it is"),
-    "duty-list": say("The day's work on requests"),
     "partial-copy": say("Copy of a partial release"),
     "withholding-register": say("Register of what was withheld"),
     "case-file": say("Papers in the file of a request"),

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from archive_tui.domain.language import LANGUAGES
-from archive_tui.domain.messages import say
+from archive_tui.domain.messages import Message, say
 from archive_tui.domain.people import ROLE_NAMES, Staff
 from archive_tui.tui.command import Here
 from archive_tui.tui.commands import bindings
@@ -23,6 +23,8 @@ _COLUMNS = (
     Column(say("Value"), 24, 1),
     Column(say("Now"), 8),
 )
+_WORDS, _FACTS = say("Words of letters"), say("Facts for letters")
+_ABOUT_LETTERS = (_WORDS, _FACTS)
 
 
 class Settings(Place):
@@ -38,6 +40,7 @@ class Settings(Place):
         self._archive: list[tuple[str, str]] = []
         self._rules: list[tuple[str, str]] = []
         self._facts = ""
+        self._reworded = 0
 
     def body(self) -> ComposeResult:
         """What the archive is, and what can be chosen."""
@@ -55,14 +58,17 @@ class Settings(Place):
 
     async def renew(self) -> None:
         """The people and the archive."""
-        self._staff, self._rules, self._archive, self._facts = await self.ask.read(
+        (
+            self._staff, self._rules, self._archive, self._facts, self._reworded
+        ) = await self.ask.read(
             lambda s: (
                 [person for person in s.all_staff() if person.active],
                 [(rule, s.numbers.rule(rule).pattern) for rule in RULES],
                 [("Archive", s.name), ("Code", s.code), ("Folder", str(s.folder))],
                 " · ".join(filter(None, s.letters.office().values())),
+                len(s.letters.reworded()),
             )
-        )
+        )  # fmt: skip
         self._fill()
 
     def respeak(self) -> None:
@@ -74,7 +80,7 @@ class Settings(Place):
         pairs = [(self.tr.say(labels[name]), value) for name, value in self._archive]
         self.query_one("#archive", Words).show(columns(pairs))
         table = self.query_one("#lines", RecordTable)
-        count = len(LANGUAGES) + len(self._rules) + len(self._staff) + 1
+        count = len(LANGUAGES) + len(self._rules) + len(self._staff) + len(_ABOUT_LETTERS)
         table.show(range(count), keep=table.cursor)
         self.refresh_bindings()
 
@@ -122,6 +128,12 @@ class Settings(Place):
         await self.ask.open_as(person.name)
         await self.archive_app.look_around()
         self.archive_app.tell(say("{name} is at the desk now.", name=person.name))
+
+    async def _open_about_letters(self, about: Message) -> None:
+        from archive_tui.tui.screens.letter_form import OfficeFacts
+        from archive_tui.tui.screens.letter_words import LetterKinds
+
+        await self.app.push_screen(OfficeFacts() if about == _FACTS else LetterKinds())
 
     async def do_numbers_report(self) -> None:
         """Gaps and shared numbers."""
