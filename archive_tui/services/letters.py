@@ -22,6 +22,7 @@ from archive_tui.domain.letters import (
     Letter,
     LetterTemplate,
     WordVersion,
+    basis_of,
     check_office_words,
     compose,
     free_words,
@@ -30,6 +31,7 @@ from archive_tui.domain.letters import (
 )
 from archive_tui.domain.messages import say
 from archive_tui.domain.numbers import NumberRule, parse_rule
+from archive_tui.domain.outcomes import outcome
 from archive_tui.domain.people import Right
 from archive_tui.domain.requests import CHANNEL_WORDS, Request
 from archive_tui.services.calendar import Calendars
@@ -51,7 +53,7 @@ OFFICE_FIELDS: tuple[Field, ...] = (
     Field("review_body", say("Body for administrative review")),
     Field("court", say("Court for lawsuits")),
     Field("account", say("How to pay")),
-    Field("higher", say("Office that refusals are reported to")),
+    Field("higher", say("Higher office")),
 )
 _NO_NUMBER = "〔　　〕第　号"
 _DIGITS = "〇一二三四五六七八九"
@@ -226,12 +228,67 @@ class Letters:
 
     def builders(self) -> dict[str, Callable[[str], "Sheet"]]:
         """An issued letter of each kind for the screen, by the name of its form."""
-        return {f"letter-{code}": partial(self._sheet, code) for code in letter_templates()}
+        return {
+            **{f"letter-{code}": partial(self._sheet, code) for code in letter_templates()},
+            "delivery-receipt": self._delivery,
+            "refusal-report": self._refusal,
+        }
 
     def _sheet(self, code: str, reference: str) -> "Sheet":
         from exports.forms.letter import letter_sheet
 
         return letter_sheet(self.find(code, reference).letter)
+
+    def _delivery(self, reference: str) -> "Sheet":
+        """送达回证 of an issued letter; raises ConflictError for a void one."""
+        from exports.forms.request_reports import Delivery, delivery_receipt
+
+        letter = self.get(reference)
+        if letter.voided_at:
+            raise ConflictError(
+                say("The letter {number} is void.", number=letter.number),
+                say("Deliver the one that was issued in its place."),
+            )
+        request = self._requests.get(letter.request_id)
+        own = letter.addressee == request.form.name
+        return delivery_receipt(
+            Delivery(
+                office=setting(self._db, "name"),
+                request_number=request.number,
+                letter_title=letter.letter.title,
+                letter_number=letter.number,
+                addressee=letter.addressee,
+                address=request.form.address if own else "",
+            )
+        )
+
+    def _refusal(self, reference: str) -> "Sheet":
+        """不予公开上报备案表 of a request that was refused, wholly or in part."""
+        from exports.forms.request_reports import Refusal, refusal_report
+
+        request = self._requests.get(reference)
+        case = self._requests.case(request.id)
+        if not case.outcome.startswith(("refused", "partial")):
+            raise NotFoundError(
+                say("{number} was not refused.", number=request.number),
+                say("Only refusals are reported to the higher office."),
+            )
+        answer = next(e for e in reversed(case.events) if e.kind is EventKind.ANSWERED)
+        return refusal_report(
+            Refusal(
+                office=setting(self._db, "name"),
+                higher=self.office()["higher"],
+                request_number=request.number,
+                applicant=request.form.name,
+                wanted=request.form.wanted,
+                received=case.received,
+                answered=case.answered,
+                letter_number=answer.facts.get("letter", ""),
+                outcome=outcome(case.outcome).zh,
+                basis=basis_of(case.outcome, case.rule.code),
+                grounds=answer.facts.get("grounds", ""),
+            )
+        )
 
     def preview(self, letter: Letter) -> "Sheet":
         """A composed letter for the screen."""

@@ -27,7 +27,6 @@ from archive_tui.services.filing import Filing
 from archive_tui.services.filing_papers import FilingPapers
 from archive_tui.services.guide import Guide
 from archive_tui.services.imports import Imports
-from archive_tui.services.letter_papers import LetterPapers
 from archive_tui.services.letters import Letters
 from archive_tui.services.numbers import Numbers
 from archive_tui.services.places import Places
@@ -86,7 +85,6 @@ class Session:
                 "request-form": self.requests.form_paper,
                 "case-file": self.case_files.paper,
                 **self.letters.builders(),
-                **LetterPapers(context, self.requests, self.letters).builders(),
                 **self.fees.builders(),
                 **self.withholding.builders(),
             }

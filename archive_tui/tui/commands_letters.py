@@ -41,8 +41,8 @@ LETTERS = (
         why_not=both(needs_archive, needs_record),
     ),
     Command(
-        "letter.delivery", ("d",), say("Delivery receipt"),
-        say("Shows the paper its addressee signs (送达回证), to be printed."),
+        "letter.delivery", ("r",), say("Delivery receipt"),
+        say("Shows the delivery receipt that goes with the letter, to be signed."),
         at("letters", "letter"), why_not=both(needs_archive, needs_record),
     ),
     Command(

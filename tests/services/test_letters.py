@@ -280,3 +280,36 @@ def test_old_requests_name_their_own_regulation(session: Session) -> None:
     text = "".join(session.letters.compose(request.id, "receipt", {}, date(2010, 9, 13)).paragraphs)
     assert "2010年10月9日" in text
     assert "第二十四条" in text
+
+
+def test_a_delivery_and_a_refusal_have_their_papers(session: Session, request_id: int) -> None:
+    with pytest.raises(NotFoundError, match="was not refused"):
+        session.printing.sheet("refusal-report", "2026-1")
+    issued = session.letters.issue(
+        request_id, "refused", {"outcome": "refused-internal", "grounds": "人事管理"}
+    )
+    delivery = list(session.printing.sheet("delivery-receipt", issued.number).texts())
+    assert f"{issued.letter.title}　{issued.number}" in delivery
+    report = "".join(session.printing.sheet("refusal-report", "2026-1").texts())
+    assert "属于三类内部事务信息" in report
+    assert "第十六条第一款" in report
+    assert issued.number in report
+    assert "人事管理" in report
+    session.letters.void(issued.id, "写错")
+    with pytest.raises(ConflictError, match="is void"):
+        session.printing.sheet("delivery-receipt", issued.number)
+
+
+@pytest.mark.parametrize(
+    ("arrived", "article"), [("2026-03-02", "三十七"), ("2010-09-13", "二十二")]
+)
+def test_a_partial_refusal_rests_on_the_article_of_its_regulation(
+    session: Session, arrived: str, article: str
+) -> None:
+    request = receive(session, arrived=arrived)
+    facts = {"outcome": "partial", "grounds": "含商业秘密"}
+    session.requests.add_event(
+        request.id, EventKind.ANSWERED, date.fromisoformat(arrived), facts, breach="补录"
+    )
+    report = "".join(session.printing.sheet("refusal-report", request.number).texts())
+    assert f"《中华人民共和国政府信息公开条例》第{article}条" in report

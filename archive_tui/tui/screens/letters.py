@@ -114,6 +114,13 @@ class LetterPlace(Place):
         self._done()
         self.tell(say("Saved: {path}, {pages} pages.", path=path, pages=paper.pages))
 
+    async def do_letter_delivery(self) -> None:
+        """送达回证 to go with it."""
+        from archive_tui.tui.screens.paper import Paper
+
+        if self.letter is not None:
+            await self.app.push_screen(Paper("delivery-receipt", self.letter.number))
+
     async def do_letter_view(self) -> None:
         """In the screen's viewer; nothing is on paper yet."""
         letter = self.letter
@@ -123,13 +130,6 @@ class LetterPlace(Place):
         paper = await self.ask.read(lambda s: s.letters.save(letter, place))
         await self.ask.read(lambda s: s.printing.view(paper))
         self.tell(say("Shown in the viewer; s saves it as a file."))
-
-    async def do_letter_delivery(self) -> None:
-        """送达回证 of this letter."""
-        from archive_tui.tui.screens.paper import Paper
-
-        if self.letter is not None:
-            await self.app.push_screen(Paper("delivery-receipt", self.letter.number))
 
     async def _paper(self, letter: IssuedLetter, *, large: bool) -> "Paper":
         return await self.ask.read(

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from archive_tui.domain.language import LANGUAGES
-from archive_tui.domain.messages import Message, say
+from archive_tui.domain.messages import say
 from archive_tui.domain.people import ROLE_NAMES, Staff
 from archive_tui.tui.command import Here
 from archive_tui.tui.commands import bindings
@@ -23,8 +23,7 @@ _COLUMNS = (
     Column(say("Value"), 24, 1),
     Column(say("Now"), 8),
 )
-_WORDS, _FACTS = say("Words of letters"), say("Facts for letters")
-_ABOUT_LETTERS = (_WORDS, _FACTS)
+_ABOUT_LETTERS = (say("Words of letters"), say("Facts for letters"))
 
 
 class Settings(Place):
@@ -97,9 +96,11 @@ class Settings(Place):
             rule, pattern = self._rules[place]
             return (self.tr.say(RULES[rule]), pattern, "")
         place -= len(self._rules)
-        if place == 0:
-            return (self.tr("Facts for letters"), self._facts, "")
-        person = self._staff[place - 1]
+        if place < len(_ABOUT_LETTERS):
+            own = self.tr("{count} kinds in own words", count=self._reworded)
+            value = self._facts if place else own if self._reworded else ""
+            return (self.tr.say(_ABOUT_LETTERS[place]), value, "")
+        person = self._staff[place - len(_ABOUT_LETTERS)]
         now = here if person.name == self.archive_app.status.staff else ""
         role = self.tr.say(ROLE_NAMES[person.role])
         return (self.tr("Who is here"), f"{person.name} ({role})", now)
@@ -119,21 +120,16 @@ class Settings(Place):
             await self.app.push_screen(EditRule(self._rules[place][0]))
             return
         place -= len(self._rules)
-        if place == 0:
+        if place < len(_ABOUT_LETTERS):
             from archive_tui.tui.screens.letter_form import OfficeFacts
+            from archive_tui.tui.screens.letter_words import LetterKinds
 
-            await self.app.push_screen(OfficeFacts())
+            await self.app.push_screen(OfficeFacts() if place else LetterKinds())
             return
-        person = self._staff[place - 1]
+        person = self._staff[place - len(_ABOUT_LETTERS)]
         await self.ask.open_as(person.name)
         await self.archive_app.look_around()
         self.archive_app.tell(say("{name} is at the desk now.", name=person.name))
-
-    async def _open_about_letters(self, about: Message) -> None:
-        from archive_tui.tui.screens.letter_form import OfficeFacts
-        from archive_tui.tui.screens.letter_words import LetterKinds
-
-        await self.app.push_screen(OfficeFacts() if about == _FACTS else LetterKinds())
 
     async def do_numbers_report(self) -> None:
         """Gaps and shared numbers."""
