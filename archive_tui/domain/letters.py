@@ -87,8 +87,16 @@ class LetterTemplate:
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        """What is typed for a letter of this kind: the facts of its event, then its own."""
-        of_event = EVENT_TYPES[self.event].fields if self.event else ()
+        """What is typed for a letter of this kind: the facts of its event, then its own.
+
+        Facts that its text does not tell and its event does not need are left to the ledger.
+        """
+        told = {name for each in self.paragraphs for name in _PLACEHOLDER.findall(each.text)}
+        of_event = (
+            each
+            for each in (EVENT_TYPES[self.event].fields if self.event else ())
+            if each.required or each.name in told
+        )
         found = {
             each.name: _outcome_field(each, self.outcomes) if each.name == "outcome" else each
             for each in of_event
