@@ -126,8 +126,8 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedLetter:
-    """A letter that went out: its three PDFs by SHA-256 (the letter, its large print, its
-    duplicate), how often it was printed, and why it was voided if it was.
+    """A letter that went out: its PDFs by SHA-256 (the letter, its large print, the duplicates of
+    both), how often it was printed in either print, and why it was voided if it was.
     """
 
     id: int
@@ -140,6 +140,7 @@ class IssuedLetter:
     sha256: str
     sha256_large: str
     sha256_copy: str
+    sha256_large_copy: str
     pages: int
     pages_large: int
     event_id: int | None = None

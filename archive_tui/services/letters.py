@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from archive_tui.domain.case import Case
@@ -185,9 +184,10 @@ class Letters:
 
     def paper(self, letter: IssuedLetter, *, large: bool = False) -> Paper:
         """The stored PDF that is to be printed now: the duplicate once it was printed."""
-        sha256 = letter.sha256_copy if letter.printed else letter.sha256
+        original = letter.sha256_large if large else letter.sha256
+        duplicate = letter.sha256_large_copy if large else letter.sha256_copy
         files = self._context.archive.files
-        place = files.path(letter.sha256_large if large else sha256)
+        place = files.path(duplicate if letter.printed else original)
         if not place.is_file():
             raise CannotPrintError(
                 say("The PDF of {number} is missing.", number=letter.number),
@@ -440,23 +440,22 @@ class Letters:
         return store.add(change, request_id, letter, day, self._papers(letter), event_id, signed)
 
     def _papers(self, letter: Letter) -> store.Papers:
-        """Draw the letter, its large print and its duplicate, and take them into the archive."""
+        """Draw the letter, its large print and both duplicates, and take them into the archive."""
         from exports.forms.letter import letter_sheet
-        from exports.pdf import draw
+        from exports.pdf import render
 
         sheets = (
             letter_sheet(letter),
             letter_sheet(letter, large=True),
             letter_sheet(letter, duplicate=True),
+            letter_sheet(letter, large=True, duplicate=True),
         )
-        kept: list[tuple[str, int]] = []
-        with TemporaryDirectory(prefix="archive-tui-") as folder, explained(str(folder)):
-            for place, sheet in enumerate(sheets):
-                path = Path(folder) / f"{place}.pdf"
-                pages = draw(sheet, path).pages
-                kept.append((self._context.archive.files.put(path)[0], pages))
-        (sha256, pages), (large, pages_large), (copy, _) = kept
-        return store.Papers(sha256, large, copy, pages, pages_large)
+        drawn = [render(sheet) for sheet in sheets]
+        files = self._context.archive.files
+        with explained(str(self._context.archive.folder)):
+            sha256, large, copy, large_copy = (files.put_bytes(data) for data, _ in drawn)
+        pages, pages_large = (of_print.pages for _, of_print in drawn[:2])
+        return store.Papers(sha256, large, copy, large_copy, pages, pages_large)
 
 
 def _case_values(request: Request, case: Case) -> dict[str, str]:

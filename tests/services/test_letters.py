@@ -158,6 +158,23 @@ def test_what_is_printed_again_is_a_duplicate(
     assert (tmp_path / "second.pdf").read_bytes() == bytes_of(session, issued.sha256_copy)
 
 
+def test_the_large_print_printed_again_is_a_duplicate_too(
+    session: Session, request_id: int, tmp_path: Path
+) -> None:
+    issued = session.letters.issue(request_id, "receipt", {})
+    place = tmp_path / "large.pdf"
+    texts = []
+    for _ in range(2):
+        paper = session.letters.save(session.letters.get(issued.number), place, large=True)
+        session.printing.save(paper, place)
+        texts.append("".join(text_of(place.read_bytes())))
+    assert ["副本" in text for text in texts] == [False, True]
+    # It is the same letter: in either print what follows is a duplicate.
+    normal = session.letters.paper(session.letters.get(issued.number))
+    assert "副本" in "".join(text_of(normal.path.read_bytes()))
+    assert session.safety.verify().faults == ()
+
+
 def test_the_office_changes_its_words_and_not_the_law(session: Session, request_id: int) -> None:
     words = session.letters.words("receipt")
     assert len(words) == 1
