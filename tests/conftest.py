@@ -3,6 +3,7 @@ import socket
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,13 +40,14 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A fresh archive."""
+def folder(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fresh archive: a closed folder copied is the archive, so it is made once."""
     from archive_tui.services.session import make_archive
 
-    place = tmp_path / "archive"
-    make_archive(place, name="柳北区档案馆", code="450205", region="45", now=lambda: NOW)
-    return place
+    made = tmp_path_factory.getbasetemp() / "made"
+    if not made.exists():
+        make_archive(made, name="柳北区档案馆", code="450205", region="45", now=lambda: NOW)
+    return Path(copytree(made, tmp_path / "archive"))
 
 
 @pytest.fixture
@@ -66,13 +68,16 @@ def samples() -> Path:
 
 
 @pytest.fixture
-def register(folder: Path, samples: Path) -> Path:
+def register(tmp_path: Path, samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive with the sample register and the sample page."""
-    from archive_tui.services.session import Session
+    from archive_tui.services.session import Session, make_archive
 
-    with Session.open(folder, now=lambda: NOW) as session:
-        session.imports.run(samples / "catalogue-2010.csv")
-        reading = session.documents.read_file(samples / "annual-report-2010-page.txt")
-        data = session.documents.check(reading.recognition.draft)
-        session.documents.log(data, reading, reading.text)
-    return folder
+    made = tmp_path_factory.getbasetemp() / "register"
+    if not made.exists():
+        make_archive(made, name="柳北区档案馆", code="450205", region="45", now=lambda: NOW)
+        with Session.open(made, now=lambda: NOW) as session:
+            session.imports.run(samples / "catalogue-2010.csv")
+            reading = session.documents.read_file(samples / "annual-report-2010-page.txt")
+            data = session.documents.check(reading.recognition.draft)
+            session.documents.log(data, reading, reading.text)
+    return Path(copytree(made, tmp_path / "archive"))

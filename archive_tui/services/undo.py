@@ -1,10 +1,10 @@
 """Undo and redo: each is an act of its own, so the journal never loses what happened."""
 
-from archive_tui.domain.faults import NotFoundError
+from archive_tui.domain.faults import ConflictError, NotFoundError
 from archive_tui.domain.journal import JournalLine
 from archive_tui.domain.messages import say
 from archive_tui.services.context import Context
-from archive_tui.store import journal
+from archive_tui.store import journal, prints, requests
 
 
 class Undo:
@@ -20,6 +20,7 @@ class Undo:
                 say("Nothing to undo in this session."), say("Older acts: see the journal.")
             )
         seq = self._context.undoable[-1]
+        self._check_paper(seq)
         self._context.redoable.append(self._reverse("undo", seq))
         self._context.undoable.pop()
         return self._line(seq)
@@ -45,6 +46,16 @@ class Undo:
         with archive.change(staff.name, act, subject=subject, undoes=seq) as change:
             change.reverse(seq)
         return change.seq
+
+    def _check_paper(self, seq: int) -> None:
+        """A request whose form was printed stays: its number is on paper."""
+        db = self._context.archive.db
+        for number in requests.received_in(db, seq):
+            if prints.printed(db, number):
+                raise ConflictError(
+                    say("{number} was printed: its number is on paper.", number=number),
+                    say("Enter in its ledger that it was withdrawn."),
+                )
 
     def _line(self, seq: int) -> JournalLine:
         return journal.recent(self._context.archive.db, 1, before=seq + 1)[0]

@@ -1,5 +1,7 @@
 """What was printed, as rows."""
 
+from sqlite_utils import Database
+
 from archive_tui.store.change import Change
 
 
@@ -8,7 +10,7 @@ def add(change: Change, values: dict[str, object]) -> int:
     return change.insert("print", values)
 
 
-def printed_before(change: Change, sha256: str) -> bool:
-    """Whether the same pages were printed already."""
-    found = change.db.conn.execute("SELECT 1 FROM print WHERE sha256 = ? LIMIT 1", (sha256,))
+def printed(db: Database, reference: str) -> bool:
+    """Whether a paper about this went to a printer or into a file."""
+    found = db.conn.execute("SELECT 1 FROM print WHERE reference = ? LIMIT 1", (reference,))
     return found.fetchone() is not None

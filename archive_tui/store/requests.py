@@ -101,6 +101,16 @@ def find_id(db: Database, reference: str) -> int | None:
     return found[0] if found else None
 
 
+def received_in(db: Database, seq: int) -> list[str]:
+    """The numbers of the requests that an act registered."""
+    found = db.conn.execute(
+        "SELECT json_extract(after, '$.number') FROM journal_row"
+        " WHERE seq = ? AND name = 'request' AND before IS NULL",
+        (seq,),
+    )
+    return [str(row[0]) for row in found]
+
+
 def number_taken(db: Database, number: str) -> bool:
     """Whether a request has this number."""
     found = db.conn.execute("SELECT 1 FROM request WHERE number = ?", (number,))

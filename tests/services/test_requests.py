@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -307,3 +308,23 @@ def test_a_doubtful_number_is_taken_with_a_reason(session: Session) -> None:
     assert receive(session, paper="护照", paper_number="E1").form.paper_number == "E1"
     with pytest.raises(ManyError, match="credit code"):
         receive(session, kind="organisation", credit_code="91350100M000100Y44")
+
+
+def test_what_is_on_paper_is_not_undone(session: Session, tmp_path: Path) -> None:
+    request = receive(session)
+    sheet = session.printing.sheet("request-form", request.number)
+    paper = session.printing.draw("request-form", sheet, tmp_path / "form.pdf")
+    session.printing.save(replace(paper, reference=request.number), tmp_path / "form.pdf")
+    with pytest.raises(ConflictError, match="its number is on paper"):
+        session.undo.undo()
+    assert session.requests.get(request.id).number == request.number
+
+
+def test_what_later_records_build_on_is_not_undone(session: Session) -> None:
+    session.letters.keep_office({"contact": "胜利路12-8号"})
+    request = receive(session)
+    session.letters.issue(request.id, "receipt", {})
+    with pytest.raises(ConflictError, match="Other records refer to it"):
+        session.undo.undo()
+    assert session.requests.get(request.id).state is State.HANDLING
+    assert session.safety.verify().faults == ()
