@@ -135,12 +135,21 @@ class _Flow:
 
     def heading(self, block: Heading) -> None:
         """Centred, in as many lines as it takes."""
-        for line in break_lines(
-            block.text, self._wide / block.size, self._metrics.width(Face.BOLD)
-        ):
+        for line in self._title_lines(block):
             self._text(line, Align.CENTRE, block.size, Face.BOLD)
         # A letter has an empty line below its title (GB/T 9704-2012, 7.3.1).
         self._y += block.size * LEADING if self._frame.dashes else 4
+
+    def _title_lines(self, block: Heading) -> list[str]:
+        """The lines of a title; what stands in brackets at its end goes whole onto the second."""
+        wide, of = self._wide / block.size, self._metrics.width(Face.BOLD)
+        lines = break_lines(block.text, wide, of)
+        head, bracket, rest = block.text.partition("（")
+        parts = [head, bracket + rest]
+        if len(lines) == len(parts) and all(parts) and rest.endswith("）"):
+            fits = all(sum(map(of, part)) <= wide for part in parts)
+            return parts if fits else lines
+        return lines
 
     def line(self, block: Line) -> None:
         """One line at its side."""

@@ -1,5 +1,5 @@
--- Letters (文书) of requests. A letter is stored as the PDF it was, with its large print and its
--- duplicate, and never made again; its number is given out once, a void one keeps it. What an
+-- Letters (文书) of requests. A letter is stored as the PDF it was, with its large print and the
+-- duplicates (副本) of both, and never made again; its number is given out once, a void one keeps it. What an
 -- office says in its own words in a kind of letter is kept version by version.
 
 CREATE TABLE letter (
@@ -14,6 +14,7 @@ CREATE TABLE letter (
     sha256       TEXT NOT NULL CHECK (length(sha256) = 64),
     sha256_large TEXT NOT NULL CHECK (length(sha256_large) = 64),
     sha256_copy  TEXT NOT NULL CHECK (length(sha256_copy) = 64),
+    sha256_large_copy TEXT NOT NULL CHECK (length(sha256_large_copy) = 64),
     pages        INTEGER NOT NULL CHECK (pages > 0),
     pages_large  INTEGER NOT NULL CHECK (pages_large > 0),
     event_id     INTEGER REFERENCES request_event (id),

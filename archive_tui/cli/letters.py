@@ -1,5 +1,6 @@
 """letter: the letters of requests on the command line."""
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -8,6 +9,7 @@ from archive_tui.cli.group import as_json, pass_place
 from archive_tui.cli.place import Place
 from archive_tui.cli.requests import facts_options, read_fields
 from archive_tui.domain.calendar_lines import exact_day
+from archive_tui.domain.faults import CannotReadError
 from archive_tui.domain.letters import FREE_FIELDS, IssuedLetter, letter_templates
 from archive_tui.domain.messages import say, words
 
@@ -43,6 +45,9 @@ def letter() -> None:
 )
 @click.option("--large", is_flag=True, help=words("The large print."))
 @click.option(
+    "--draft", is_flag=True, help=words("Show the letter as it would be; nothing is given out.")
+)
+@click.option(
     "--fields",
     "source",
     type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
@@ -60,16 +65,20 @@ def issue(
     accept_missing: bool,
     output: Path | None,
     large: bool,
+    draft: bool,
     source: Path | None,
     as_json: bool,
     **typed: str,
 ) -> None:
-    """Issue one letter."""
+    """Issue one letter, or show it without a number."""
     fields = {**read_fields(source), **{name: text for name, text in typed.items() if text}}
     texts = {name: str(value) for name, value in fields.items()}
+    day = exact_day(on, "on") if on else None
+    if draft:
+        _show_draft(place, ref, kind, texts, day, as_json)
+        return
     with place.open(writing=True) as session:
         request = session.requests.get(ref)
-        day = exact_day(on, "on") if on else None
         found = session.letters.issue(
             request.id, kind, texts, day, breach, accept_missing=accept_missing
         )
@@ -77,6 +86,27 @@ def issue(
             paper = session.letters.save(found, output, large=large)
             session.printing.save(paper, output)
     _show(place, found, as_json)
+
+
+def _show_draft(
+    place: Place, ref: str, kind: str, typed: dict[str, str], day: date | None, as_json: bool
+) -> None:
+    with place.open(writing=False) as session:
+        request = session.requests.get(ref)
+        found = session.letters.compose(request.id, kind, typed, day)
+        lines = _lines(session.letters.preview(found))
+    if as_json:
+        place.out.json(
+            {
+                "number": None,
+                "kind": found.code,
+                "title": found.title,
+                "to": found.to,
+                "paragraphs": list(found.paragraphs),
+            }
+        )
+    else:
+        place.out.lines("\n".join(lines))
 
 
 @letter.command("list", help=words("The letters of a request: archive-tui letter list 2026-1"))
@@ -128,6 +158,60 @@ def void(place: Place, number: str, reason: str, as_json: bool) -> None:
     with place.open(writing=True) as session:
         found = session.letters.void(session.letters.get(number).id, reason)
     _show(place, found, as_json)
+
+
+@letter.command(
+    "words",
+    help=words(
+        "The paragraphs of a kind of letter that the office may change, version by version. "
+        "For example: archive-tui letter words receipt --set words.txt"
+    ),
+)
+@click.argument("kind", type=click.Choice(list(letter_templates())))
+@click.option(
+    "--set",
+    "source",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=words("A UTF-8 text with the paragraphs, one a line, in their order."),
+)
+@click.option(
+    "--put-back", type=int, help=words("Say again what this version said; 0 is the packaged one.")
+)
+@as_json
+@pass_place
+def office_words(
+    place: Place, kind: str, source: Path | None, put_back: int | None, as_json: bool
+) -> None:
+    """The latest first; version 0 is what is packaged."""
+    said = _read_lines(source) if source is not None else None
+    with place.open(writing=said is not None or put_back is not None) as session:
+        if said is not None:
+            session.letters.keep_words(kind, said)
+        if put_back is not None:
+            session.letters.put_back(kind, put_back)
+        versions = session.letters.versions(kind)
+    if as_json:
+        place.out.json(
+            [
+                {"version": each.version, "words": list(each.words), "by": each.by, "at": each.at}
+                for each in versions
+            ]
+        )
+    else:
+        place.out.table(
+            (str(each.version), each.at[:16], each.by, text)
+            for each in versions
+            for text in each.words
+        )
+
+
+def _read_lines(path: Path) -> list[str]:
+    try:
+        return [line for line in path.read_text("utf-8-sig").splitlines() if line.strip()]
+    except (OSError, ValueError) as error:
+        raise CannotReadError(
+            say("{path} cannot be read.", path=path), say("Check the file and its place.")
+        ) from error
 
 
 def letter_json(found: IssuedLetter) -> dict[str, object]:

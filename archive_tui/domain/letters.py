@@ -1,19 +1,19 @@
 """Letters (文书) of a request: templates as data, their locked legal text, what is typed for each.
 
 A letter is composed once, from the case and what was typed; issued, it is stored and never made
-anew. Regulation of 2019, Art. 30 to 39.
+anew. Regulation of 2019, Art. 30 to 39; of 2008, Art. 21 to 26 for what was received under it.
 """
 
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 
 from archive_tui.domain.events import EVENT_TYPES, EventKind
-from archive_tui.domain.faults import ArchiveError, InvalidError, ManyError
+from archive_tui.domain.faults import ArchiveError, ConflictError, InvalidError, ManyError
 from archive_tui.domain.fields import Field, Kind
 from archive_tui.domain.messages import Message, say
 from archive_tui.domain.outcomes import OUTCOME_WORDS
@@ -22,6 +22,8 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 # The number of a letter; a series counts by itself each year.
 DEFAULT_LETTER_RULE = "{series}〔{year}〕第{number}号"
 LETTER_PARTS = ("archive", "series", "year", "number")
+# Codes of the Regulations in `request_rules`.
+OLD_RULE, NEW_RULE = "2008", "2019"
 
 # What can be typed for one letter, by the names the templates use.
 FREE_FIELDS: Mapping[str, Field] = {
@@ -49,10 +51,20 @@ OFFICE_FACTS: Mapping[str, Message] = {
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph of a template; a locked one is the law's and no office changes it."""
+    """One paragraph of a template; a locked one is the law's and no office changes it.
+
+    `old` is what it says under the Regulation of 2008, empty where it says the same; an `optional`
+    one is left out where nothing was typed for it.
+    """
 
     text: str
     locked: bool = False
+    old: str = ""
+    optional: bool = False
+
+    def under(self, rule: str) -> str:
+        """The text under a rule, by its code."""
+        return self.old or self.text if rule == OLD_RULE else self.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +83,7 @@ class LetterTemplate:
     desk: bool = False
     needed: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
+    rules: tuple[str, ...] = (NEW_RULE,)
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -113,8 +126,8 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedLetter:
-    """A letter that went out: its three PDFs by SHA-256 (the letter, its large print, its
-    duplicate), how often it was printed, and why it was voided if it was.
+    """A letter that went out: its PDFs by SHA-256 (the letter, its large print, the duplicates of
+    both), how often it was printed in either print, and why it was voided if it was.
     """
 
     id: int
@@ -127,6 +140,7 @@ class IssuedLetter:
     sha256: str
     sha256_large: str
     sha256_copy: str
+    sha256_large_copy: str
     pages: int
     pages_large: int
     event_id: int | None = None
@@ -135,6 +149,19 @@ class IssuedLetter:
     by: str = ""
     at: str = ""
     printed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WordVersion:
+    """What the office's paragraphs of a kind of letter said, by whom and since when.
+
+    Version 0 is what is packaged.
+    """
+
+    version: int
+    words: tuple[str, ...]
+    by: str = ""
+    at: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -167,7 +194,7 @@ def _template(each: Mapping[str, object]) -> LetterTemplate:
         title=str(each["title"]),
         series=str(each["series"]),
         paragraphs=tuple(
-            Paragraph(part["text"], part.get("locked", False))
+            Paragraph(**part)
             for part in each["paragraphs"]  # type: ignore[attr-defined]
         ),
         event=EventKind(str(each["event"])) if "event" in each else None,
@@ -178,6 +205,7 @@ def _template(each: Mapping[str, object]) -> LetterTemplate:
         desk=bool(each.get("desk", False)),
         needed=tuple(name.removesuffix("*") for name in names if name.endswith("*")),
         optional=tuple(name for name in names if not name.endswith("*")),
+        rules=tuple(each.get("rules", (NEW_RULE,))),  # type: ignore[arg-type]
     )
 
 
@@ -185,7 +213,8 @@ def in_office_words(template: LetterTemplate, own: Sequence[str] | None) -> tupl
     """The paragraphs with the office's own words in place of those it may change."""
     free = iter(own or ())
     return tuple(
-        each if each.locked else Paragraph(next(free, each.text)) for each in template.paragraphs
+        each if each.locked else replace(each, text=next(free, each.text))
+        for each in template.paragraphs
     )
 
 
@@ -231,26 +260,30 @@ def compose(
     number: str,
     day: str,
     own: Sequence[str] | None = None,
+    rule: str = NEW_RULE,
 ) -> Letter:
     """The letter, every name in braces filled in.
 
-    `values` are those of the case, the office and what was typed. Raises ManyError naming every
-    field that is needed and empty.
+    `values` are those of the case, the office and what was typed; `rule` is the Regulation the
+    request was received under. Raises ConflictError for a letter that one does not know, ManyError
+    naming every field that is needed and empty.
     """
+    if rule not in template.rules:
+        raise _not_of(template, rule)
     known = {
         **values,
         "opening": _OPENING.format_map({"received": "", "number": "", "wanted": "", **values}),
-        "ground": str(_grounds().get(values.get("outcome", ""), "")),
+        "ground": _ground(values.get("outcome", ""), rule),
     }
-    texts = [each.text for each in in_office_words(template, own)]
+    texts = [
+        each.under(rule)
+        for each in in_office_words(template, own)
+        if not (each.optional and _untyped(each, template, known))
+    ]
     if template.adverse:
         # Before the last paragraph, which says whom to ask.
         texts.insert(-1, str(_data()["appeal"]))
-    names = dict.fromkeys(name for text in texts for name in _PLACEHOLDER.findall(text))
-    needed = set(names) - set(template.optional)
-    if faults := [_lacking(name, template) for name in names
-                  if name in needed and not known.get(name, "").strip()]:  # fmt: skip
-        raise ManyError(faults)
+    _check_filled(texts, template, known)
     return Letter(
         code=template.code,
         title=template.title,
@@ -262,18 +295,56 @@ def compose(
     )
 
 
+def basis_of(outcome: str, rule: str) -> str:
+    """The article a refusal rests on; empty for other outcomes."""
+    tables = _data()["basis"]
+    article = tables[rule].get(outcome, "")  # type: ignore[index]  # a table for each rule
+    return f"《中华人民共和国政府信息公开条例》{article}" if article else ""
+
+
+def _not_of(template: LetterTemplate, rule: str) -> ConflictError:
+    return ConflictError(
+        say("The Regulation of {rule}, under which the request was received, knows no “{title}”.",
+            rule=rule, title=template.title),
+        say("Choose another letter."),
+    )  # fmt: skip
+
+
+def _untyped(paragraph: Paragraph, template: LetterTemplate, values: Mapping[str, str]) -> bool:
+    """Whether none of the optional fields a paragraph names was typed."""
+    named = set(_PLACEHOLDER.findall(paragraph.text)) & set(template.optional)
+    return not any(values.get(name, "").strip() for name in named)
+
+
+def _check_filled(
+    texts: Sequence[str], template: LetterTemplate, values: Mapping[str, str]
+) -> None:
+    """Raises ManyError for each name of the letter that has no value and needs one."""
+    # What an optional paragraph says it says whole.
+    whole = {
+        name
+        for each in template.paragraphs
+        if each.optional
+        for name in _PLACEHOLDER.findall(each.text)
+    }
+    names = dict.fromkeys(name for text in texts for name in _PLACEHOLDER.findall(text))
+    needed = (set(names) - set(template.optional)) | (set(names) & whole)
+    faults = [
+        _lacking(name, template)
+        for name in names
+        if name in needed and not values.get(name, "").strip()
+    ]
+    if faults:
+        raise ManyError(faults)
+
+
 _OPENING = (
     "本机关于{received}收到你（单位）提出的政府信息公开申请（编号：{number}），申请内容为：{wanted}"
 )
 
 
-def _grounds() -> Mapping[str, str]:
-    return _data()["grounds"]  # type: ignore[return-value]  # a table of texts
-
-
-def ground_of(outcome: str) -> str:
-    """What the law calls the ground of a refusal; empty for other outcomes."""
-    return str(_grounds().get(outcome, ""))
+def _ground(outcome: str, rule: str) -> str:
+    return str(_data()["grounds"][rule].get(outcome, ""))  # type: ignore[index]
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:
@@ -292,6 +363,17 @@ def _lacking(name: str, template: LetterTemplate) -> InvalidError:
             say("The office has not entered: {fact}.", fact=OFFICE_FACTS[name]),
             say("Enter it under Settings, Facts for letters."),
             name,
+        )
+    if name == "ground":
+        return InvalidError(
+            say("The Regulation the request was received under names no such ground."),
+            say("Choose another outcome."),
+            "outcome",
+        )
+    if name in CASE_NAMES:
+        return InvalidError(
+            say("The ledger does not tell “{name}” yet.", name=name),
+            say("Enter first what has happened."),
         )
     label = next((each.label for each in template.fields if each.name == name), None)
     return InvalidError(say("“{field}” is empty.", field=label or name), say("Type it."), name)

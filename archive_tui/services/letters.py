@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from archive_tui.domain.case import Case
@@ -21,10 +20,11 @@ from archive_tui.domain.letters import (
     IssuedLetter,
     Letter,
     LetterTemplate,
+    WordVersion,
+    basis_of,
     check_office_words,
     compose,
     free_words,
-    ground_of,
     letter_template,
     letter_templates,
 )
@@ -91,10 +91,16 @@ class Letters:
                 keep_setting(change, f"letters.{each.name}", typed.get(each.name, "").strip())
 
     def offered(self, request_id: int) -> list[LetterTemplate]:
-        """Every kind of letter, those whose event may come now first."""
+        """Every kind of letter, first those of its Regulation whose event may come now."""
+        rule = self._requests.case(request_id).rule.code
         may = {kind for kind, finding in self._requests.next_events(request_id) if not finding}
         every = list(letter_templates().values())
-        return sorted(every, key=lambda each: each.event is not None and each.event not in may)
+        return sorted(
+            every,
+            key=lambda each: (
+                rule not in each.rules, each.event is not None and each.event not in may
+            ),
+        )  # fmt: skip
 
     def compose(
         self, request_id: int, code: str, typed: Mapping[str, str], on: date | None = None
@@ -178,9 +184,10 @@ class Letters:
 
     def paper(self, letter: IssuedLetter, *, large: bool = False) -> Paper:
         """The stored PDF that is to be printed now: the duplicate once it was printed."""
-        sha256 = letter.sha256_copy if letter.printed else letter.sha256
+        original = letter.sha256_large if large else letter.sha256
+        duplicate = letter.sha256_large_copy if large else letter.sha256_copy
         files = self._context.archive.files
-        place = files.path(letter.sha256_large if large else sha256)
+        place = files.path(duplicate if letter.printed else original)
         if not place.is_file():
             raise CannotPrintError(
                 say("The PDF of {number} is missing.", number=letter.number),
@@ -233,10 +240,15 @@ class Letters:
         return letter_sheet(self.find(code, reference).letter)
 
     def _delivery(self, reference: str) -> "Sheet":
-        """送达回证 of an issued letter."""
+        """送达回证 of an issued letter; raises ConflictError for a void one."""
         from exports.forms.request_reports import Delivery, delivery_receipt
 
         letter = self.get(reference)
+        if letter.voided_at:
+            raise ConflictError(
+                say("The letter {number} is void.", number=letter.number),
+                say("Deliver the one that was issued in its place."),
+            )
         request = self._requests.get(letter.request_id)
         own = letter.addressee == request.form.name
         return delivery_receipt(
@@ -273,7 +285,7 @@ class Letters:
                 answered=case.answered,
                 letter_number=answer.facts.get("letter", ""),
                 outcome=outcome(case.outcome).zh,
-                basis=ground_of(case.outcome),
+                basis=basis_of(case.outcome, case.rule.code),
                 grounds=answer.facts.get("grounds", ""),
             )
         )
@@ -288,9 +300,42 @@ class Letters:
         """The paragraphs of a kind of letter that the office may change, as they are now."""
         return store.words(self._db, code) or free_words(letter_template(code))
 
-    def versions(self, code: str) -> list[tuple[int, list[str], str, str]]:
-        """Version, words, who and when, the latest first."""
-        return store.word_versions(self._db, code)
+    def versions(self, code: str) -> list[WordVersion]:
+        """Every version of the office's words, the latest first, the packaged one at the end."""
+        packaged = free_words(letter_template(code))
+        kept = [
+            WordVersion(version, tuple(said or packaged), by, at)
+            for version, said, by, at in store.word_versions(self._db, code)
+        ]
+        return [*kept, WordVersion(0, tuple(packaged))]
+
+    def reworded(self) -> dict[str, WordVersion]:
+        """The kinds of letters in which the office has words of its own, and since when."""
+        found = store.reworded(self._db)
+        return {
+            code: WordVersion(version, (), by, at)
+            for code, (version, by, at) in found.items()
+            if code in letter_templates()
+        }
+
+    def put_back(self, code: str, version: int) -> None:
+        """Say again what an earlier version said, 0 the packaged one; it becomes the newest.
+
+        Raises NotFoundError for a version that never was.
+        """
+        found = next((each for each in self.versions(code) if each.version == version), None)
+        if found is None:
+            raise NotFoundError(
+                say("There is no version {number} of this letter.", number=version),
+                say("Choose from its history."),
+            )
+        self.keep_words(code, found.words)
+
+    def example(self, code: str) -> "Sheet":
+        """A letter of this kind about a case that is none, in the office's words of now."""
+        from exports.forms.letter import sample
+
+        return sample(code, own=store.words(self._db, letter_template(code).code))
 
     def keep_words(self, code: str, said: Sequence[str]) -> None:
         """Another version of the office's words; the packaged ones are kept as none of its own.
@@ -340,7 +385,8 @@ class Letters:
             values["days"] = values.get("days") or str(case.rule.extension_days)
             values["new_due"] = self._extended(case, values["days"])
         return compose(template, values, number=number, day=_chinese(day),
-                       own=store.words(self._db, template.code))  # fmt: skip
+                       own=store.words(self._db, template.code),
+                       rule=case.rule.code)  # fmt: skip
 
     def _day(self, text: str) -> str:
         from archive_tui.domain.calendar_lines import exact_day
@@ -394,23 +440,22 @@ class Letters:
         return store.add(change, request_id, letter, day, self._papers(letter), event_id, signed)
 
     def _papers(self, letter: Letter) -> store.Papers:
-        """Draw the letter, its large print and its duplicate, and take them into the archive."""
+        """Draw the letter, its large print and both duplicates, and take them into the archive."""
         from exports.forms.letter import letter_sheet
-        from exports.pdf import draw
+        from exports.pdf import render
 
         sheets = (
             letter_sheet(letter),
             letter_sheet(letter, large=True),
             letter_sheet(letter, duplicate=True),
+            letter_sheet(letter, large=True, duplicate=True),
         )
-        kept: list[tuple[str, int]] = []
-        with TemporaryDirectory(prefix="archive-tui-") as folder, explained(str(folder)):
-            for place, sheet in enumerate(sheets):
-                path = Path(folder) / f"{place}.pdf"
-                pages = draw(sheet, path).pages
-                kept.append((self._context.archive.files.put(path)[0], pages))
-        (sha256, pages), (large, pages_large), (copy, _) = kept
-        return store.Papers(sha256, large, copy, pages, pages_large)
+        drawn = [render(sheet) for sheet in sheets]
+        files = self._context.archive.files
+        with explained(str(self._context.archive.folder)):
+            sha256, large, copy, large_copy = (files.put_bytes(data) for data, _ in drawn)
+        pages, pages_large = (of_print.pages for _, of_print in drawn[:2])
+        return store.Papers(sha256, large, copy, large_copy, pages, pages_large)
 
 
 def _case_values(request: Request, case: Case) -> dict[str, str]:

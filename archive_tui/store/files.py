@@ -5,7 +5,9 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 _CHUNK = 1 << 20
 _TEMP = ".part-"
@@ -23,12 +25,20 @@ class FileStore:
 
     def put(self, source: Path) -> tuple[str, int]:
         """Copy a file in; returns its SHA-256 (hex) and its size in bytes."""
+        with source.open("rb") as incoming:
+            return self._take(incoming)
+
+    def put_bytes(self, data: bytes) -> str:
+        """Keep bytes that were made here; returns their SHA-256 (hex)."""
+        return self._take(BytesIO(data))[0]
+
+    def _take(self, incoming: BinaryIO) -> tuple[str, int]:
         self._folder.mkdir(exist_ok=True)
         digest = hashlib.sha256()
         handle, name = tempfile.mkstemp(prefix=_TEMP, dir=self._folder)
         temp = Path(name)
         try:
-            with os.fdopen(handle, "wb") as out, source.open("rb") as incoming:
+            with os.fdopen(handle, "wb") as out:
                 while chunk := incoming.read(_CHUNK):
                     digest.update(chunk)
                     out.write(chunk)

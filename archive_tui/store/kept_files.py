@@ -8,6 +8,7 @@ _NAMED = (
     ("letter", "sha256", "number"),
     ("letter", "sha256_large", "number"),
     ("letter", "sha256_copy", "number"),
+    ("letter", "sha256_large_copy", "number"),
     ("partial_release", "sha256_pdf", "number"),
     ("partial_release", "sha256_text", "number"),
 )

@@ -14,17 +14,18 @@ _COLUMNS = (
     "l.id, l.request_id, l.kind, l.number, l.addressee, l.date, l.content, l.sha256,"
     " l.sha256_large, l.sha256_copy, l.pages, l.pages_large, l.event_id, l.voided_at,"
     " l.void_reason, l.by, l.at,"
-    " (SELECT count(*) FROM print p WHERE p.reference = l.number)"
+    " (SELECT count(*) FROM print p WHERE p.reference = l.number), l.sha256_large_copy"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """The three PDFs of a letter by their hashes, and their pages."""
+    """The PDFs of a letter by their hashes, and the pages of either print."""
 
     sha256: str
     large: str
     copy: str
+    large_copy: str
     pages: int
     pages_large: int
 
@@ -51,6 +52,7 @@ def add(
             "sha256": papers.sha256,
             "sha256_large": papers.large,
             "sha256_copy": papers.copy,
+            "sha256_large_copy": papers.large_copy,
             "pages": papers.pages,
             "pages_large": papers.pages_large,
             "event_id": event_id,
@@ -100,6 +102,15 @@ def words(db: Database, kind: str) -> list[str] | None:
     return said or None
 
 
+def reworded(db: Database) -> dict[str, tuple[int, str, str]]:
+    """Version, who and when of each kind in which the office has words of its own."""
+    found = db.conn.execute(
+        "SELECT kind, version, by, at FROM letter_words w WHERE words <> '[]'"
+        " AND version = (SELECT max(version) FROM letter_words WHERE kind = w.kind)"
+    )
+    return {row[0]: (row[1], row[2], row[3]) for row in found}
+
+
 def word_versions(db: Database, kind: str) -> list[tuple[int, list[str], str, str]]:
     """Version, words, who and when, the latest first."""
     found = db.conn.execute(
@@ -137,6 +148,7 @@ def _letter(row: Sequence[object]) -> IssuedLetter:
         sha256=str(row[7]),
         sha256_large=str(row[8]),
         sha256_copy=str(row[9]),
+        sha256_large_copy=str(row[18]),
         pages=int(str(row[10])),
         pages_large=int(str(row[11])),
         event_id=int(str(row[12])) if row[12] is not None else None,

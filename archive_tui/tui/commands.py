@@ -89,7 +89,7 @@ DOCUMENTS = (
         at(
             "documents", "desk", "forms", "settings", "attachments", "relations", "lists",
             "journal", "filing", "filing-year", "box", "places", "shelf", "clock", "requests",
-            "alike", "letters", "work", "work-day", "work-month", "moved-dates",
+            "alike", "letters", "letter-kinds", "work", "work-day", "work-month", "moved-dates",
         ), footer=12,
         why_not=needs_record,
     ),

@@ -53,6 +53,16 @@ LETTERS = (
     Command(
         "letter.words", ("e",), say("Own words"),
         say("Changes the paragraphs of this kind of letter that are not the law's."),
-        at("letter-draft"), footer=14, why_not=may(Right.HANDLE),
+        at("letter-draft", "letter-kind"), footer=14, why_not=may(Right.HANDLE),
+    ),
+    Command(
+        "letter.history", ("i",), say("History"),
+        say("Shows every version of the office's own words, by whom and since when."),
+        at("letter-kind"), footer=16, why_not=needs_archive,
+    ),
+    Command(
+        "letter.put-back", ("R",), say("Put back"),
+        say("Says again what an earlier version said; u takes it back."),
+        at("letter-kind"), footer=18, why_not=may(Right.HANDLE),
     ),
 )  # fmt: skip

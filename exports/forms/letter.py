@@ -1,5 +1,7 @@
 """An official letter by GB/T 9704-2012, and its large print for those who see badly (Art. 43)."""
 
+from collections.abc import Sequence
+
 from archive_tui.domain.letters import Letter, compose, letter_template
 from exports.sheet import (
     LETTER_FRAME,
@@ -81,9 +83,9 @@ _CASE = {
 }
 
 
-def sample(code: str, *, large: bool = False) -> Sheet:
-    """A letter of this kind with the rare characters of real names."""
+def sample(code: str, *, large: bool = False, own: Sequence[str] | None = None) -> Sheet:
+    """A letter of this kind with the rare characters of real names; `own` are an office's words."""
     template = letter_template(code)
     number = f"{template.series}〔2026〕第7号"
-    letter = compose(template, _CASE, number=number, day="2026年3月20日")
+    letter = compose(template, _CASE, number=number, day="2026年3月20日", own=own)
     return letter_sheet(letter, large=large)

@@ -158,6 +158,23 @@ def test_what_is_printed_again_is_a_duplicate(
     assert (tmp_path / "second.pdf").read_bytes() == bytes_of(session, issued.sha256_copy)
 
 
+def test_the_large_print_printed_again_is_a_duplicate_too(
+    session: Session, request_id: int, tmp_path: Path
+) -> None:
+    issued = session.letters.issue(request_id, "receipt", {})
+    place = tmp_path / "large.pdf"
+    texts = []
+    for _ in range(2):
+        paper = session.letters.save(session.letters.get(issued.number), place, large=True)
+        session.printing.save(paper, place)
+        texts.append("".join(text_of(place.read_bytes())))
+    assert ["副本" in text for text in texts] == [False, True]
+    # It is the same letter: in either print what follows is a duplicate.
+    normal = session.letters.paper(session.letters.get(issued.number))
+    assert "副本" in "".join(text_of(normal.path.read_bytes()))
+    assert session.safety.verify().faults == ()
+
+
 def test_the_office_changes_its_words_and_not_the_law(session: Session, request_id: int) -> None:
     words = session.letters.words("receipt")
     assert len(words) == 1
@@ -165,10 +182,20 @@ def test_the_office_changes_its_words_and_not_the_law(session: Session, request_
     text = session.letters.compose(request_id, "receipt", {}).paragraphs
     assert text[-1].startswith("请凭本回执到二楼大厅")
     assert "第三十一条" in "".join(text)
-    assert [version for version, *_ in session.letters.versions("receipt")] == [1]
+    assert [(each.version, each.by) for each in session.letters.versions("receipt")] == [
+        (1, "管理员"), (0, "")
+    ]  # fmt: skip
+    assert list(session.letters.reworded()) == ["receipt"]
     with pytest.raises(ManyError, match="knows no"):
         session.letters.keep_words("receipt", ["{nonsense}"])
-    session.letters.keep_words("receipt", words)
+    session.letters.put_back("receipt", 0)
+    assert session.letters.words("receipt") == words
+    assert session.letters.reworded() == {}
+    with pytest.raises(NotFoundError, match="no version 7"):
+        session.letters.put_back("receipt", 7)
+    session.letters.put_back("receipt", 1)
+    assert session.letters.words("receipt")[0].startswith("请凭")
+    session.undo.undo()
     assert session.letters.words("receipt") == words
     session.undo.undo()
     assert session.letters.words("receipt")[0].startswith("请凭")
@@ -202,6 +229,68 @@ def test_a_desk_clerk_issues_receipts_only(folder: Path) -> None:
             session.letters.issue(request.id, "granted", {"attached": "报告"})
 
 
+def test_what_is_held_elsewhere_names_the_holder_only_where_it_is_known(
+    session: Session, request_id: int
+) -> None:
+    typed = {"grounds": "由财政部门制作"}
+    said = session.letters.compose(request_id, "not-held", typed).paragraphs
+    assert not any("请向负责公开" in text for text in said)
+    assert "60日内" in said[-2]
+    with pytest.raises(ManyError, match="How to reach it"):
+        session.letters.compose(request_id, "not-held", {**typed, "holder": "区财政局"})
+    known = {**typed, "holder": "区财政局", "holder_contact": "跃进路106号"}
+    said = session.letters.compose(request_id, "not-held", known).paragraphs
+    assert "请向负责公开该信息的机关提出申请：区财政局，联系方式：跃进路106号。" in said
+
+
+@pytest.mark.parametrize(("outcome", "article"), [
+    ("refused-state-secret", "第十四条第四款"), ("refused-safety-stability", "第八条"),
+    ("refused-internal", "国办发〔2010〕5号"),
+])  # fmt: skip
+def test_an_old_request_is_refused_by_the_articles_of_2008(
+    session: Session, outcome: str, article: str
+) -> None:
+    session.letters.keep_office(OFFICE)
+    request = receive(session, arrived="2010-09-13")
+    typed = {"outcome": outcome, "grounds": "理由"}
+    text = "".join(session.letters.compose(request.id, "refused", typed).paragraphs)
+    assert article in text
+    assert "国务院令第492号）第二十一条第（二）项" in text
+    assert "第三十六条" not in text
+
+
+def test_every_letter_of_an_old_request_cites_no_other_regulation(session: Session) -> None:
+    session.letters.keep_office(OFFICE)
+    request = receive(session, arrived="2010-09-13")
+    typed = {
+        "unclear": "文号", "until": "2010-09-20", "approver": "覃", "reason": "量大",
+        "party": "甲公司", "attached": "报告", "where": "网站", "grounds": "含商业秘密",
+        "search": "目录检索", "holder": "区财政局", "message": "说明",
+        "outcome": "refused-third-party",
+    }  # fmt: skip
+    written = 0
+    for code, template in letter_templates().items():
+        names = {field.name for field in template.fields}
+        given = {name: text for name, text in typed.items() if name in names}
+        if "2008" in template.rules:
+            if code == "other":
+                given["message"] = "说明"
+            if code == "not-held":
+                del given["holder"]
+            text = "".join(session.letters.compose(request.id, code, given).paragraphs)
+            assert not any(new in text for new in ("711", "第三十", "〔2020〕")), code
+            written += 1
+    assert written == 12
+    with pytest.raises(ConflictError, match="2008"):
+        session.letters.compose(request.id, "repeat", {"earlier": "答〔2010〕第1号"})
+    offered = [template.code for template in session.letters.offered(request.id)]
+    assert all("2008" in letter_templates()[code].rules for code in offered[:written])
+    with pytest.raises(ManyError, match="no such ground"):
+        session.letters.compose(
+            request.id, "refused", {"outcome": "refused-enforcement-file", "grounds": "案卷"}
+        )
+
+
 def test_old_requests_name_their_own_regulation(session: Session) -> None:
     session.letters.keep_office(OFFICE)
     request = receive(session, arrived="2010-09-13")
@@ -223,3 +312,21 @@ def test_a_delivery_and_a_refusal_have_their_papers(session: Session, request_id
     assert "第十六条第一款" in report
     assert issued.number in report
     assert "人事管理" in report
+    session.letters.void(issued.id, "写错")
+    with pytest.raises(ConflictError, match="is void"):
+        session.printing.sheet("delivery-receipt", issued.number)
+
+
+@pytest.mark.parametrize(
+    ("arrived", "article"), [("2026-03-02", "三十七"), ("2010-09-13", "二十二")]
+)
+def test_a_partial_refusal_rests_on_the_article_of_its_regulation(
+    session: Session, arrived: str, article: str
+) -> None:
+    request = receive(session, arrived=arrived)
+    facts = {"outcome": "partial", "grounds": "含商业秘密"}
+    session.requests.add_event(
+        request.id, EventKind.ANSWERED, date.fromisoformat(arrived), facts, breach="补录"
+    )
+    report = "".join(session.printing.sheet("refusal-report", request.number).texts())
+    assert f"《中华人民共和国政府信息公开条例》第{article}条" in report

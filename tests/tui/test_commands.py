@@ -59,6 +59,8 @@ async def go(drive: Drive, place: str, samples: Path) -> None:
         "clock": ("7",),
         "calendar": ("7", "c"),
         "settings": ("0",),
+        "letter-kinds": ("0", "G", "k", "k", "enter"),
+        "letter-kind": ("0", "G", "k", "k", "enter", "enter"),
         "filing": ("6",),
         "bulk": ("2", "E", "enter", "enter"),
         "filing-year": ("6", "j", "enter"),

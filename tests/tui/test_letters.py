@@ -4,7 +4,9 @@ from archive_tui.domain.requests import State
 from archive_tui.services.session import Session
 from archive_tui.tui.screens.case import CaseScreen
 from archive_tui.tui.screens.letter_form import LetterDraft, LetterForm, OfficeFacts, OfficeWords
+from archive_tui.tui.screens.letter_words import LetterHistory, LetterKind, LetterKinds
 from archive_tui.tui.screens.letters import Letters, LetterText
+from archive_tui.tui.screens.paper import Paper
 from archive_tui.tui.widgets.confirm import Confirm
 from tests.conftest import NOW
 from tests.drive import Drive, driving
@@ -47,6 +49,10 @@ async def test_a_receipt_is_shown_issued_and_saved(folder: Path, tmp_path: Path)
         await drive.press("escape")
         assert isinstance(drive.app.screen, Letters)
         assert "printed 1×" in drive.picture()
+        await drive.press("r")
+        assert isinstance(drive.app.screen, Paper)
+        assert "送达回证" in drive.picture()
+        await drive.press("escape")
         await drive.press("escape")
         assert isinstance(drive.app.screen, CaseScreen)
 
@@ -134,3 +140,32 @@ async def test_a_letter_that_lacks_a_fact_of_the_office_says_so(folder: Path) ->
         await write(drive, "receipt")
         assert isinstance(drive.app.screen, Letters)
         assert "has not entered: Address and telephone" in said(drive)
+
+
+async def test_the_office_changes_a_kind_of_letter_and_puts_it_back(folder: Path) -> None:
+    async with driving(folder, size=(100, 40)) as drive:
+        await drive.press("0", "G", "up", "up", "enter")
+        assert isinstance(drive.app.screen, LetterKinds)
+        await drive.press("enter")
+        assert isinstance(drive.app.screen, LetterKind)
+        before = drive.picture()
+        assert "登记回执" in before
+        await drive.press("R")
+        assert "nothing came before" in said(drive)
+        await drive.press("e", "ctrl+a")
+        await drive.write("请到二楼：{contact}。")
+        await drive.press("ctrl+s")
+        assert isinstance(drive.app.screen, LetterKind)
+        assert "请到二楼" in drive.picture()
+        await drive.press("i")
+        assert isinstance(drive.app.screen, LetterHistory)
+        shown = drive.picture()
+        assert shown.index("Version 1, 管理员") < shown.index("请到二楼")
+        assert shown.index("As packaged") < shown.rindex("查询办理情况")
+        await drive.press("escape", "escape")
+        assert "Version 1" in drive.picture()
+        await drive.press("enter", "R", "enter")
+        assert isinstance(drive.app.screen, LetterKind)
+        assert "请到二楼" not in drive.picture()
+        await drive.press("u")
+        assert "请到二楼" in drive.picture()

@@ -23,6 +23,7 @@ _COLUMNS = (
     Column(say("Value"), 24, 1),
     Column(say("Now"), 8),
 )
+_ABOUT_LETTERS = (say("Words of letters"), say("Facts for letters"))
 
 
 class Settings(Place):
@@ -38,6 +39,7 @@ class Settings(Place):
         self._archive: list[tuple[str, str]] = []
         self._rules: list[tuple[str, str]] = []
         self._facts = ""
+        self._reworded = 0
 
     def body(self) -> ComposeResult:
         """What the archive is, and what can be chosen."""
@@ -55,14 +57,17 @@ class Settings(Place):
 
     async def renew(self) -> None:
         """The people and the archive."""
-        self._staff, self._rules, self._archive, self._facts = await self.ask.read(
+        (
+            self._staff, self._rules, self._archive, self._facts, self._reworded
+        ) = await self.ask.read(
             lambda s: (
                 [person for person in s.all_staff() if person.active],
                 [(rule, s.numbers.rule(rule).pattern) for rule in RULES],
                 [("Archive", s.name), ("Code", s.code), ("Folder", str(s.folder))],
                 " · ".join(filter(None, s.letters.office().values())),
+                len(s.letters.reworded()),
             )
-        )
+        )  # fmt: skip
         self._fill()
 
     def respeak(self) -> None:
@@ -74,7 +79,7 @@ class Settings(Place):
         pairs = [(self.tr.say(labels[name]), value) for name, value in self._archive]
         self.query_one("#archive", Words).show(columns(pairs))
         table = self.query_one("#lines", RecordTable)
-        count = len(LANGUAGES) + len(self._rules) + len(self._staff) + 1
+        count = len(LANGUAGES) + len(self._rules) + len(self._staff) + len(_ABOUT_LETTERS)
         table.show(range(count), keep=table.cursor)
         self.refresh_bindings()
 
@@ -91,9 +96,11 @@ class Settings(Place):
             rule, pattern = self._rules[place]
             return (self.tr.say(RULES[rule]), pattern, "")
         place -= len(self._rules)
-        if place == 0:
-            return (self.tr("Facts for letters"), self._facts, "")
-        person = self._staff[place - 1]
+        if place < len(_ABOUT_LETTERS):
+            own = self.tr("{count} kinds in own words", count=self._reworded)
+            value = self._facts if place else own if self._reworded else ""
+            return (self.tr.say(_ABOUT_LETTERS[place]), value, "")
+        person = self._staff[place - len(_ABOUT_LETTERS)]
         now = here if person.name == self.archive_app.status.staff else ""
         role = self.tr.say(ROLE_NAMES[person.role])
         return (self.tr("Who is here"), f"{person.name} ({role})", now)
@@ -113,12 +120,13 @@ class Settings(Place):
             await self.app.push_screen(EditRule(self._rules[place][0]))
             return
         place -= len(self._rules)
-        if place == 0:
+        if place < len(_ABOUT_LETTERS):
             from archive_tui.tui.screens.letter_form import OfficeFacts
+            from archive_tui.tui.screens.letter_words import LetterKinds
 
-            await self.app.push_screen(OfficeFacts())
+            await self.app.push_screen(OfficeFacts() if place else LetterKinds())
             return
-        person = self._staff[place - 1]
+        person = self._staff[place - len(_ABOUT_LETTERS)]
         await self.ask.open_as(person.name)
         await self.archive_app.look_around()
         self.archive_app.tell(say("{name} is at the desk now.", name=person.name))
