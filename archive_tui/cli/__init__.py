@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from archive_tui.cli.group import localised, root
-from archive_tui.cli.output import Out, language_of, unexpected
+from archive_tui.cli.output import Out, language_of
 from archive_tui.cli.place import Place, archive_folder
 from archive_tui.domain.faults import ArchiveError
 
@@ -60,7 +60,7 @@ def _never_fail_to_print() -> None:
 
 
 def _surprised(error: Exception, out: Out, place: Place) -> int:
-    from archive_tui.services.faults import explain, log_bug
+    from archive_tui.services.faults import explain, log_bug, unexpected
 
     folder = archive_folder(place.asked)
     if fault := explain(error, str(folder)):

@@ -4,13 +4,12 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 import click
 
 from archive_tui.domain.faults import ArchiveError
 from archive_tui.domain.language import Language, choose
-from archive_tui.domain.messages import Message, say
+from archive_tui.domain.messages import Message
 from archive_tui.domain.words import clean
 
 
@@ -81,13 +80,3 @@ def language_of(arguments: Sequence[str]) -> Language:
     asked = asked or preferences.language()
     names = (asked, *(os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")))
     return Language(choose(next(filter(None, names), "")))
-
-
-def unexpected(place: Path | None) -> Message:
-    """The sentence for a bug."""
-    if place is None:
-        return say("Something went wrong that should not have. Nothing was half-done.")
-    return say(
-        "Something went wrong that should not have. Nothing was half-done; see {place}.",
-        place=place,
-    )

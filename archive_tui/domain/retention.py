@@ -1,12 +1,10 @@
-"""Retention periods (保管期限): the table that proposes one, and when a period is over."""
+"""Retention periods (保管期限): the table that proposes one."""
 
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-
-from archive_tui.domain.filing import RETENTION_YEARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +41,3 @@ def packaged_rules() -> tuple[RetentionRule, ...]:
         )
         for each in tomllib.loads(text)["rule"]
     )
-
-
-def over_from(year: int, retention: str) -> int | None:
-    """The first year in which a period is over; None for 永久.
-
-    A period runs from the 1st of January after the year the records belong to.
-    """
-    years = RETENTION_YEARS[retention]
-    return None if years is None else year + 1 + years

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from archive_tui.domain.faults import ArchiveError
+from archive_tui.domain.messages import Message, say
 
 
 def explain(error: BaseException, place: str) -> ArchiveError | None:
@@ -33,3 +34,13 @@ def log_bug(error: BaseException, folder: Path | None) -> Path | None:
     except OSError:
         return None  # the disk that failed may be the one with the log
     return place
+
+
+def unexpected(place: Path | None) -> Message:
+    """The sentence for a bug; `place` is the log that tells more, if there is one."""
+    if place is None:
+        return say("Something went wrong that should not have. Nothing was half-done.")
+    return say(
+        "Something went wrong that should not have. Nothing was half-done; see {place}.",
+        place=place,
+    )

@@ -172,11 +172,6 @@ def box_by_code(db: Database, code: str) -> Box | None:
     return next(_boxes(db, "WHERE b.code = ?", (code,)), None)
 
 
-def box_by_id(db: Database, box_id: int) -> Box | None:
-    """The box."""
-    return next(_boxes(db, "WHERE b.id = ?", (box_id,)), None)
-
-
 def last_box(db: Database, group: Group) -> Box | None:
     """The box of a group with the highest number."""
     found = list(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from archive_tui.domain.faults import ArchiveError
 from archive_tui.domain.language import Language
-from archive_tui.domain.messages import Message, say
 
 if TYPE_CHECKING:
     from archive_tui.tui.app import ArchiveApp
@@ -35,18 +34,9 @@ def told(app: "ArchiveApp") -> Iterator[None]:
 
 def surprised(error: Exception, folder: Path) -> ArchiveError:
     """The fault behind an error nobody raised on purpose; a bug is logged without any data."""
-    from archive_tui.services.faults import explain, log_bug
+    from archive_tui.services.faults import explain, log_bug, unexpected
 
     if known := explain(error, str(folder)):
         return known
     place = log_bug(error, folder)
-    return ArchiveError(_bug(place))
-
-
-def _bug(place: Path | None) -> Message:
-    if place is None:
-        return say("Something went wrong that should not have. Nothing was half-done.")
-    return say(
-        "Something went wrong that should not have. Nothing was half-done; see {place}.",
-        place=place,
-    )
+    return ArchiveError(unexpected(place))

@@ -1,5 +1,6 @@
 """Changing a record on its form: a file for it, and a form in which nothing was changed."""
 
+from dataclasses import fields
 from pathlib import Path
 
 from archive_tui.domain.documents import DocumentData
@@ -71,3 +72,38 @@ async def test_saving_without_a_change_says_so_and_takes_nothing_back(folder: Pa
         assert "Nothing has changed." in drive.picture()
         assert "takes it back" not in drive.picture()
         assert not await drive.app.ask.read(lambda s: s.drafts.waiting())
+
+
+def changed(session: Session, **values: str) -> DocumentData:
+    """The record as somebody else changes it meanwhile."""
+    now = session.documents.get(1)
+    known = {field.name: getattr(now, field.name) for field in fields(DocumentData)}
+    return DocumentData(**{**known, **values})
+
+
+async def test_an_old_draft_changes_only_what_was_typed(folder: Path) -> None:
+    log(folder, "旧题名")
+    async with driving(folder) as drive:
+        await drive.press("2", "e", "ctrl+u")
+        await drive.write("新题名")
+        await drive.press("escape")
+        await drive.app.ask.write(lambda s: s.documents.change(1, changed(s, notes="他人备注")))
+        await drive.press("e", "ctrl+s")
+        document = await drive.app.ask.read(lambda s: s.documents.get(1))
+        assert (document.title, document.notes) == ("新题名", "他人备注")
+
+
+async def test_what_somebody_else_changed_is_asked_about(folder: Path) -> None:
+    log(folder, "旧题名")
+    async with driving(folder) as drive:
+        await drive.press("2", "e", "ctrl+u")
+        await drive.write("新题名")
+        await drive.press("escape")
+        await drive.app.ask.write(lambda s: s.documents.change(1, changed(s, title="他人题名")))
+        await drive.press("e", "ctrl+s")
+        assert "meanwhile to: 他人题名" in drive.picture()
+        title = await drive.app.ask.read(lambda s: s.documents.get(1).title)
+        assert title == "他人题名"
+        await drive.press("ctrl+s")
+        title = await drive.app.ask.read(lambda s: s.documents.get(1).title)
+        assert title == "新题名"

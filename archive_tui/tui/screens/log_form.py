@@ -1,5 +1,6 @@
 """Logging a document, or changing one: a form that a file can fill, with its cleaning shown."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from textual.containers import Horizontal
 
 from archive_tui.domain.cleaning import Blemish, apply
 from archive_tui.domain.documents import FIELDS, Document, to_draft
-from archive_tui.domain.faults import ArchiveError
+from archive_tui.domain.faults import ArchiveError, InvalidError, ManyError
 from archive_tui.domain.messages import Message, say
 from archive_tui.domain.reading import ReadFile
 from archive_tui.tui.command import Here
@@ -26,6 +27,8 @@ DRAFT = "document"
 # Beside the fields a draft keeps the file's path and the kinds of cleaning that were refused.
 _FILE = "_file"
 _REFUSED = "_refused"
+# What each field of the record held when the draft was begun, as JSON.
+_BEGAN = "_began"
 
 
 class LogForm(Place):
@@ -41,6 +44,7 @@ class LogForm(Place):
         self._file = file
         self._reading: ReadFile | None = None
         self._refused: frozenset[Blemish] = frozenset()
+        self._began = to_draft(document) if document else {}
 
     @property
     def _record(self) -> int:
@@ -100,7 +104,9 @@ class LogForm(Place):
             await self._read(self._file)
 
     async def _take_up(self, typed: Mapping[str, str]) -> None:
-        """The file and the refused cleaning of a draft."""
+        """What the record was when the draft was begun, its file and the refused cleaning."""
+        if self._document and (began := typed.get(_BEGAN)):
+            self._began = json.loads(began)
         kept = typed.get(_REFUSED, "").split()
         self._refused = frozenset(kind for kind in Blemish if kind.value in kept)
         if path := typed.get(_FILE):
@@ -119,6 +125,8 @@ class LogForm(Place):
             beside[_FILE] = str(self._reading.path)
         if self._refused:
             beside[_REFUSED] = " ".join(sorted(self._refused))
+        if self._document is not None:
+            beside[_BEGAN] = json.dumps(self._began, ensure_ascii=False)
         return beside
 
     async def flush(self) -> None:
@@ -224,6 +232,9 @@ class LogForm(Place):
     async def _store(self, typed: Mapping[str, str]) -> Message:
         record, reading, text = self._record, self._reading, self._text()
         fields = {field.name: typed[field.name] for field in FIELDS}
+        if self._document is not None:
+            now = to_draft(await self.ask.read(lambda s: s.documents.get(record)))
+            fields = self._touched(fields, now)
         data = await self.ask.read(lambda s: s.documents.check(fields))
         if self._document is None:
             logged = await self.ask.write(lambda s: s.documents.log(data, reading, text))
@@ -238,6 +249,30 @@ class LogForm(Place):
         if before == after:
             return say("Nothing has changed.")
         return say("Changed: {number}. u takes it back.", number=after.index_number)
+
+    def _touched(self, typed: dict[str, str], now: Mapping[str, str]) -> dict[str, str]:
+        """What was typed, with fields nobody touched as the record has them now.
+
+        Raises ManyError for a field that somebody else changed meanwhile: saved once more, what
+        is typed stands.
+        """
+        began, faults = self._began, []
+        for name, text in typed.items():
+            before, current = began.get(name, ""), now.get(name, "")
+            if self.form.holds(name, before):
+                typed[name] = current
+            elif current not in {before, text}:
+                faults.append(
+                    InvalidError(
+                        say("Somebody changed this meanwhile to: {value}", value=current or "—"),
+                        say("Save once more to put yours in its place."),
+                        name,
+                    )
+                )
+        if faults:
+            self._began = dict(now)
+            raise ManyError(faults)
+        return typed
 
     async def do_form_discard(self) -> None:
         """Throw the draft away; what was typed or chosen is asked about."""

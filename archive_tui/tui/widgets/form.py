@@ -171,10 +171,9 @@ class Form(VerticalScroll, can_focus=False):
             self.focus_field(next(name for name in self._rows if name in found))
         app_of(self).tell_fault(fault)
 
-    def clear_faults(self) -> None:
-        """Nothing is wrong any more."""
-        for row in self._rows.values():
-            row.wrong("")
+    def holds(self, name: str, value: str) -> bool:
+        """Whether a field holds this value, as its editor can show it."""
+        return self._rows[name].holds(value)
 
     async def flush(self) -> None:
         """Keep what is typed now, if it has changed since it was last kept."""
