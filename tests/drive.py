@@ -81,7 +81,9 @@ class Drive:
         raise AssertionError(f"still busy:\n{self.picture()}")
 
     def _busy(self) -> bool:
-        return any(worker.is_running for worker in self.app.workers)
+        # A screen that has just been pushed has no size before it is laid out.
+        laid_out = self.app.screen._compositor.size.area > 0
+        return not laid_out or any(worker.is_running for worker in self.app.workers)
 
     def lines(self) -> list[str]:
         """What a person reads, line by line."""
