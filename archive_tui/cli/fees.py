@@ -9,15 +9,20 @@ from archive_tui.cli.group import as_json, pass_place
 from archive_tui.cli.place import Place
 from archive_tui.domain.calendar_lines import exact_day
 from archive_tui.domain.cash import WAYS
-from archive_tui.domain.fees import Tariff, fen, yuan
+from archive_tui.domain.fees import COUNTED, Tariff, fen, yuan
 from archive_tui.domain.messages import say, words
+from archive_tui.domain.money import read_count
 
 if TYPE_CHECKING:
     from archive_tui.domain.cash import CashDay, Charge, Receipt
     from archive_tui.domain.fees import Fee
 
-_TARIFF = click.argument("tariff", type=click.Choice([each.value for each in Tariff]))
+_TARIFF = click.argument("tariff", type=click.Choice([each.value for each in COUNTED]))
+_AFTER = words("Of items, how many of the first are not charged here.")
 _COUNT = click.argument("count", type=int)
+_REASON = click.option("--reason", required=True, help=words("Why a fee is taken."))
+_WAIVED = click.option("--waived", default="0", help=words("What is waived, in yuan."))
+_WAIVER = click.option("--waiver", default="", help=words("Why it is waived."))
 _WAY = click.option(
     "--way", type=click.Choice([code for code, _ in WAYS]), default="cash", show_default=True
 )
@@ -38,16 +43,18 @@ def fee() -> None:
 )
 @_TARIFF
 @_COUNT
-@click.option("--on", "on", default="", help=words("By the schedule of this day."))
+@click.option("--on", "on", default="", help=words("The day the request was received."))
+@click.option("--after", type=int, default=0, help=_AFTER)
 @as_json
 @pass_place
-def work_out(place: Place, tariff: str, count: int, on: str, as_json: bool) -> None:
+def work_out(place: Place, tariff: str, count: int, on: str, after: int, as_json: bool) -> None:
     """It needs no archive."""
     from datetime import date
 
     from archive_tui.domain.fees import work_out as worked
 
-    found = worked(Tariff(tariff), count, exact_day(on, "on") if on else date.today())
+    received = exact_day(on, "on") if on else date.today()
+    found = worked(Tariff(tariff), count, received, after if tariff == Tariff.ITEMS else 0)
     if as_json:
         place.out.json(_fee_json(found))
     else:
@@ -64,9 +71,10 @@ def work_out(place: Place, tariff: str, count: int, on: str, as_json: bool) -> N
 @click.argument("ref")
 @_TARIFF
 @_COUNT
-@click.option("--reason", required=True, help=words("Why a fee is taken."))
-@click.option("--waived", default="0", help=words("What is waived, in yuan."))
-@click.option("--waiver", default="", help=words("Why it is waived."))
+@_REASON
+@_WAIVED
+@_WAIVER
+@click.option("--after", type=int, default=None, help=_AFTER)
 @as_json
 @pass_place
 def charge(
@@ -77,6 +85,7 @@ def charge(
     reason: str,
     waived: str,
     waiver: str,
+    after: int | None,
     as_json: bool,
 ) -> None:
     """One charge."""
@@ -88,11 +97,53 @@ def charge(
             reason,
             waived=fen(waived, "waived"),
             waiver=waiver,
+            after=after,
         )
-    if as_json:
-        place.out.json(_charge_json(found))
-    else:
-        place.out.line(yuan(found.due))
+    _show_charge(place, found, as_json)
+
+
+@fee.command(
+    "charge-stated",
+    help=words(
+        "Keep an amount by the rules of then, for a request from before 2021. "
+        "For example: archive-tui fee charge-stated 2010-1 6.50 --reason 复制费"
+    ),
+)
+@click.argument("ref")
+@click.argument("amount")
+@_REASON
+@_WAIVED
+@_WAIVER
+@as_json
+@pass_place
+def charge_stated(
+    place: Place, ref: str, amount: str, reason: str, waived: str, waiver: str, as_json: bool
+) -> None:
+    """One charge."""
+    with place.open(writing=True) as session:
+        found = session.fees.charge_stated(
+            session.requests.get(ref).id,
+            fen(amount),
+            reason,
+            waived=fen(waived, "waived"),
+            waiver=waiver,
+        )
+    _show_charge(place, found, as_json)
+
+
+@fee.command(
+    "withdraw",
+    help=words(
+        "Charge nothing for a request any more: archive-tui fee withdraw 2026-1 --reason 改按页计"
+    ),
+)
+@click.argument("ref")
+@click.option("--reason", required=True, help=words("Why."))
+@pass_place
+def withdraw(place: Place, ref: str, reason: str) -> None:
+    """What was worked out stays readable."""
+    with place.open(writing=True) as session:
+        session.fees.withdraw(session.requests.get(ref).id, reason)
 
 
 @fee.command(
@@ -111,19 +162,48 @@ def pay(place: Place, ref: str, way: str, as_json: bool) -> None:
 
 @fee.command(
     "take",
-    help=words("Take other money: archive-tui fee take 李四 复印费 12.50"),
+    help=words(
+        "Take other money: archive-tui fee take 李四 复印费 12.50, or by the price list: "
+        "archive-tui fee take 李四 A4复印×12"
+    ),
 )
 @click.argument("payer")
 @click.argument("purpose")
-@click.argument("amount")
+@click.argument("amount", default="")
 @_WAY
 @as_json
 @pass_place
 def take(place: Place, payer: str, purpose: str, amount: str, way: str, as_json: bool) -> None:
     """A receipt for anything else."""
     with place.open(writing=True) as session:
-        found = session.fees.take(payer, purpose, fen(amount), way)
+        if amount:
+            found = session.cash.take(payer, purpose, fen(amount), way)
+        else:
+            found = session.cash.order(payer, purpose, way)
     _show(place, found, as_json)
+
+
+@fee.command(
+    "prices",
+    help=words(
+        "The price list of copies; PRICE… replaces it. "
+        "For example: archive-tui fee prices 'A4复印 0.50/页' '扫描 1/页'"
+    ),
+)
+@click.argument("price", nargs=-1)
+@as_json
+@pass_place
+def prices(place: Place, price: tuple[str, ...], as_json: bool) -> None:
+    """One price a line."""
+    with place.open(writing=bool(price)) as session:
+        found = session.cash.keep_prices("\n".join(price)) if price else session.cash.prices()
+    if as_json:
+        place.out.json(
+            [{"name": each.name, "each": yuan(each.each), "unit": each.unit} for each in found]
+        )
+    else:
+        for each in found:
+            place.out.line(each.line)
 
 
 @fee.command(
@@ -136,7 +216,7 @@ def take(place: Place, payer: str, purpose: str, amount: str, way: str, as_json:
 def void(place: Place, number: str, reason: str, as_json: bool) -> None:
     """Its number stays given."""
     with place.open(writing=True) as session:
-        found = session.fees.void(number, reason)
+        found = session.cash.void(number, reason)
     _show(place, found, as_json)
 
 
@@ -147,7 +227,11 @@ def void(place: Place, number: str, reason: str, as_json: bool) -> None:
     ),
 )
 @click.argument("day", default="")
-@click.option("--counted", default="", help=words("What was counted, in yuan: closes the day."))
+@click.option(
+    "--counted",
+    default="",
+    help=words("What was counted, in yuan or by notes and coins (100×3 20×1): closes the day."),
+)
 @click.option("--opening", default="", help=words("What lay in the drawer in the morning."))
 @click.option("--reason", default="", help=words("Why it does not balance."))
 @click.option(
@@ -168,11 +252,11 @@ def day(
     on = exact_day(day, "day") if day else None
     with place.open(writing=bool(counted)) as session:
         if counted:
-            found = session.fees.close_day(
-                fen(counted, "counted"), reason, on, fen(opening, "opening") if opening else None
-            )
+            count = read_count(counted)
+            morning = fen(opening, "opening") if opening else None
+            found = session.cash.close_day(count.amount, reason, on, morning, count.pieces)
         else:
-            found = session.fees.day(on)
+            found = session.cash.day(on)
         if output is not None:
             sheet = session.printing.sheet("cash-sheet", found.day.isoformat())
             session.printing.draw("cash-sheet", sheet, output)
@@ -180,11 +264,18 @@ def day(
         place.out.json(_day_json(found))
     else:
         place.out.table(
-            (each.number, each.payer, each.purpose, each.way,
-             "0" if each.void else yuan(each.amount), each.void_reason)
-            for each in found.receipts
-        )  # fmt: skip
+            (each.number, each.payer, each.purpose, each.way, yuan(amount), each.void_reason)
+            for each, amount in found.lines
+        )
         place.out.line(yuan(found.expected))
+
+
+def _show_charge(place: Place, found: "Charge", as_json: bool) -> None:
+    if as_json:
+        place.out.json(_charge_json(found))
+    else:
+        place.out.line(found.fee.words)
+        place.out.say(say("To be paid: {amount} yuan.", amount=yuan(found.due)))
 
 
 def _show(place: Place, found: "Receipt", as_json: bool) -> None:
@@ -201,6 +292,7 @@ def _fee_json(found: "Fee") -> dict[str, object]:
         "schedule": found.schedule,
         "tariff": found.tariff.value,
         "count": found.count,
+        "after": found.after,
         "amount": yuan(found.amount),
         "steps": [
             {"first": step.first, "last": step.last, "each": yuan(step.each),
@@ -212,9 +304,7 @@ def _fee_json(found: "Fee") -> dict[str, object]:
 
 def _charge_json(found: "Charge") -> dict[str, object]:
     return {
-        "tariff": found.tariff.value,
-        "count": found.count,
-        "amount": yuan(found.amount),
+        **_fee_json(found.fee),
         "waived": yuan(found.waived),
         "due": yuan(found.due),
         "reason": found.reason,
@@ -230,21 +320,25 @@ def _receipt_json(found: "Receipt") -> dict[str, object]:
         "way": found.way,
         "date": found.day.isoformat(),
         "void": found.void_reason or None,
+        "returned": found.returned_on.isoformat() if found.returned_on else None,
     }
 
 
 def _day_json(found: "CashDay") -> dict[str, object]:
     return {
         "date": found.day.isoformat(),
+        "carried": None if found.carried is None else yuan(found.carried),
         "opening": yuan(found.opening),
         "cash": yuan(found.cash),
         "transfers": yuan(found.transfers),
         "expected": yuan(found.expected),
         "counted": None if found.counted is None else yuan(found.counted),
+        "pieces": found.pieces or None,
         "balances": found.difference == 0,
         "closed": found.closed,
         "reason": found.reason or None,
         "receipts": [_receipt_json(each) for each in found.receipts],
+        "returned": [_receipt_json(each) for each in found.returned],
     }
 
 

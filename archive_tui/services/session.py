@@ -15,6 +15,7 @@ from archive_tui.services.agencies import Agencies
 from archive_tui.services.bulk import Bulk
 from archive_tui.services.calendar import Calendars
 from archive_tui.services.case_files import CaseFiles
+from archive_tui.services.cash import Cash
 from archive_tui.services.categories import Categories
 from archive_tui.services.clock import Clock
 from archive_tui.services.context import Context
@@ -71,7 +72,8 @@ class Session:
         self.work = Work(context, self.calendar)
         self.letters = Letters(context, self.requests, self.calendar)
         self.withholding = Withholding(context, self.documents)
-        self.fees = Fees(context, self.requests)
+        self.cash = Cash(context, self.requests)
+        self.fees = Fees(context, self.requests, self.cash)
         self.case_files = CaseFiles(context, self.requests, self.letters)
         self.printing.offer(
             RequestPapers(context, self.requests, self.work, self.calendar).builders()
@@ -86,6 +88,7 @@ class Session:
                 "case-file": self.case_files.paper,
                 **self.letters.builders(),
                 **self.fees.builders(),
+                **self.cash.builders(),
                 **self.withholding.builders(),
             }
         )

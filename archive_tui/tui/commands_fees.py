@@ -16,6 +16,11 @@ FEES = (
         why_not=may(Right.HANDLE),
     ),
     Command(
+        "fee.withdraw", ("D",), say("Withdraw fee"),
+        say("Charges nothing for this request any more, for a reason."), at("fees"),
+        why_not=may(Right.HANDLE),
+    ),
+    Command(
         "fee.pay", ("b",), say("Take fee"),
         say("Takes what is due: a receipt under its number, the payment in the ledger."),
         at("fees"), footer=14, why_not=may(Right.LOG),
@@ -44,6 +49,11 @@ FEES = (
         "cash.close", ("C",), say("Close day"),
         say("Counts the cash and closes the day for good."), at("cash"), footer=14,
         why_not=may(Right.HANDLE),
+    ),
+    Command(
+        "cash.prices", ("P",), say("Price list"),
+        say("Enters what copies cost, so that receipts work it out."), at("cash"),
+        why_not=may(Right.MANAGE),
     ),
     Command(
         "cash.previous", ("left_square_bracket",), say("Day before"),

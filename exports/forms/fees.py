@@ -1,7 +1,7 @@
 """Papers of fees: 收费计算单 with its steps, 收费收据, and the day's cash, 现金日报表."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from archive_tui.domain.cash import WAY_WORDS, CashDay, Charge, Receipt
@@ -25,6 +25,7 @@ from exports.sheet import (
 WORKSHEET = "政府信息公开信息处理费计算单"
 RECEIPT = "收费收据"
 CASH_SHEET = "现金日报表"
+_BLANK = "＿＿＿＿＿"
 _STEPS = (
     Column("档次", 10),
     Column("起", 15, Align.RIGHT),
@@ -51,42 +52,63 @@ class Worksheet:
     office: str
     number: str
     applicant: str
-    fee: Fee
+    received_on: date
     charge: Charge
-    made_on: date
 
 
 def fee_worksheet(values: Worksheet) -> Sheet:
     """What was counted, band by band, the sum, what is waived, what is to be paid."""
-    charge, fee = values.charge, values.fee
+    charge, fee = values.charge, values.charge.fee
     grid = Grid(
         (18, 32, 18, 32),
         (
             GridRow((Cell("申请编号"), _typed(values.number), Cell("申请人"),
                      _typed(values.applicant))),
-            GridRow((Cell("计费方式"), _typed(TARIFF_WORDS[fee.tariff]), Cell("计费日期"),
+            GridRow((Cell("收到日期"), _typed(_chinese(values.received_on)), Cell("计费日期"),
                      _typed(_chinese(charge.day)))),
+            GridRow((Cell("计费方式"), _typed(TARIFF_WORDS[fee.tariff]), Cell("计费数量"),
+                     _typed(_counted(fee)))),
             GridRow((Cell("收费理由"), _typed(charge.reason, 3))),
         ),
     )  # fmt: skip
-    closing: tuple[Block, ...] = (
-        Line(f"合计：{yuan(fee.amount)}元（{capital_yuan(fee.amount)}）", size=12),
-        *(
-            (Line(f"减免：{yuan(charge.waived)}元，理由：{charge.waiver}", size=12),)
-            if charge.waived
-            else ()
-        ),
-        Line(f"应缴：{yuan(charge.due)}元（{capital_yuan(charge.due)}）", size=12, face=Face.BOLD),
-        Prose(f"依据：{fee.schedule}。按件、按量两种方式不同时适用。", size=9),
-        Line("计算人：　　　　　　　　复核人：　　　　　　　　日期：　　　年　　月　　日"),
-    )
     return Sheet(
         WORKSHEET,
         (Heading(WORKSHEET, 20), Line(values.office, Align.CENTRE), grid),
         Register(_STEPS, tuple(_steps(fee))),
-        closing=closing,
+        closing=(
+            Line(f"合计：{yuan(fee.amount)}元（{capital_yuan(fee.amount)}）", size=12),
+            *_waived(charge),
+            Line(f"应缴：{yuan(charge.due)}元（{capital_yuan(charge.due)}）", size=12,
+                 face=Face.BOLD),
+            Prose(_basis(fee), size=9),
+            Line("计算人：　　　　　　　　复核人：　　　　　　　　日期：　　　年　　月　　日"),
+        ),
         number=values.number,
-    )
+    )  # fmt: skip
+
+
+def _counted(fee: Fee) -> str:
+    if fee.tariff is Tariff.STATED:
+        return "—"
+    if fee.tariff is Tariff.PAGES:
+        return f"本件申请{fee.count}页"
+    before = f"（前{fee.after}件不在此计收）" if fee.after else ""
+    return f"当月累计{fee.count}件{before}"
+
+
+def _waived(charge: Charge) -> tuple[Block, ...]:
+    if not charge.waived:
+        return ()
+    return (Line(f"减免：{yuan(charge.waived)}元，理由：{charge.waiver}", size=12),)
+
+
+def _basis(fee: Fee) -> str:
+    if fee.tariff is Tariff.STATED:
+        return (
+            "依据：申请受理时当地的收费标准（2008年《政府信息公开条例》第二十七条）；"
+            "其时尚无信息处理费。"
+        )
+    return f"依据：{fee.schedule}。超额累进，按件、按量两种方式不同时适用。"
 
 
 def fee_receipt(office: str, receipt: Receipt) -> Sheet:
@@ -115,16 +137,9 @@ def fee_receipt(office: str, receipt: Receipt) -> Sheet:
 
 
 def cash_sheet(office: str, day: CashDay) -> Sheet:
-    """Every receipt of a day, void ones too, and whether the drawer holds what it must."""
-    counted = "" if day.counted is None else yuan(day.counted)
-    lines = [
-        f"期初现金：{yuan(day.opening)}元　　当日现金收入：{yuan(day.cash)}元　　"
-        f"应有现金：{yuan(day.expected)}元　　转账收入：{yuan(day.transfers)}元",
-        f"清点现金：{counted or '＿＿＿＿＿'}元　　差额："
-        f"{_difference(day) if day.closed else '＿＿＿＿＿'}",
-    ]
-    if day.reason:
-        lines.append(f"差额原因：{day.reason}")
+    """Every receipt of a day, void ones too, what went back, and whether the drawer holds what
+    it must.
+    """
     return Sheet(
         CASH_SHEET,
         (
@@ -134,33 +149,61 @@ def cash_sheet(office: str, day: CashDay) -> Sheet:
         ),
         Register(_RECEIPTS, tuple(_receipt_rows(day))),
         closing=(
-            *(Line(text, size=11) for text in lines),
+            *(Line(text, size=11) for text in _sums(day)),
             Line("出纳：　　　　　　　　复核人：　　　　　　　　日期：　　　年　　月　　日"),
         ),
         number=day.day.isoformat(),
     )  # fmt: skip
 
 
+def _sums(day: CashDay) -> Iterator[str]:
+    yield (
+        f"期初现金：{yuan(day.opening)}元　　当日现金收入：{yuan(day.cash)}元　　"
+        f"应有现金：{yuan(day.expected)}元　　转账收入：{yuan(day.transfers)}元"
+    )
+    if day.carried is not None and day.carried != day.opening:
+        yield f"上次清点留存：{yuan(day.carried)}元"
+    if day.pieces:
+        yield f"面额（元）×数量：{day.pieces}"
+    counted = _BLANK if day.counted is None else yuan(day.counted)
+    yield f"清点现金：{counted}元　　差额：{_difference(day) if day.closed else _BLANK}"
+    if day.reason:
+        yield f"说明：{day.reason}"
+
+
 def _steps(fee: Fee) -> Iterator[tuple[str, ...]]:
     for number, step in enumerate(fee.steps, 1):
+        if fee.tariff is Tariff.STATED:
+            yield (str(number), "—", "—", "—", "—", yuan(step.amount))
+            continue
         yield (
             str(number),
             str(step.first),
             str(step.last),
-            str(step.last - step.first + 1),
+            str(step.count),
             yuan(step.each) if step.each else "不收费",
             yuan(step.amount),
         )
 
 
 def _receipt_rows(day: CashDay) -> Iterator[tuple[str, ...]]:
-    for number, each in enumerate(day.receipts, 1):
-        amount = "0" if each.void else yuan(each.amount)
-        note = f"作废：{each.void_reason}" if each.void else ""
+    for number, (each, amount) in enumerate(day.lines, 1):
         yield (
-            str(number), each.number, each.payer, each.purpose, WAY_WORDS[each.way], amount, note
+            str(number), each.number, each.payer, each.purpose, WAY_WORDS[each.way], yuan(amount),
+            _note(each, amount, day),
         )  # fmt: skip
     yield ("", "合计", "", "", "", yuan(day.cash + day.transfers), "")
+
+
+def _note(receipt: Receipt, amount: int, day: CashDay) -> str:
+    """Void on its own day, or money that went back on another one."""
+    if not receipt.void:
+        return ""
+    if amount < 0:
+        return f"退付{_chinese(receipt.day)}收款：{receipt.void_reason}"
+    if receipt.returned_on is not None and day.day == receipt.day:
+        return f"{_chinese(receipt.returned_on)}退付"
+    return f"作废：{receipt.void_reason}"
 
 
 def _difference(day: CashDay) -> str:
@@ -184,12 +227,11 @@ _DAY = date(2026, 3, 2)
 def worksheet_sample() -> Sheet:
     """Forty-one requests in a month, a part waived."""
     charge = Charge(
-        id=1, request_id=1, tariff=Tariff.ITEMS, count=41, amount=430_000, waived=30_000,
+        id=1, request_id=1, fee=work_out(Tariff.ITEMS, 41, _DAY), waived=30_000,
         waiver="申请人经济确有困难", reason="本月第41件申请，明显超过合理范围", day=_DAY, by="赵𬭎",
     )  # fmt: skip
-    fee = work_out(Tariff.ITEMS, 41, _DAY)
     return fee_worksheet(
-        Worksheet("柳州市柳北区档案馆", "〔2026〕第0012号", "王䶮㛃", fee, charge, _DAY)
+        Worksheet("柳州市柳北区档案馆", "〔2026〕第0012号", "王䶮㛃", _DAY, charge)
     )
 
 
@@ -207,14 +249,20 @@ def receipt_sample() -> Sheet:
 
 
 def cash_sample() -> Sheet:
-    """A day with a void receipt that balances."""
+    """A day with a void receipt and money that went back; it balances."""
     receipts = (
         _sample_receipt(7, 400_050),
         _sample_receipt(8, 2_000, void="金额写错"),
         _sample_receipt(9, 1_200),
         _sample_receipt(10, 70_000, way="transfer"),
     )
+    before = replace(
+        _sample_receipt(6, 1_250, void="重复收款"), day=date(2026, 2, 27), returned_on=_DAY
+    )
     return cash_sheet(
         "柳州市柳北区档案馆",
-        CashDay(day=_DAY, receipts=receipts, opening=20_000, counted=421_250, by="赵𬭎"),
-    )
+        CashDay(
+            day=_DAY, receipts=receipts, returned=(before,), carried=20_000, opening=20_000,
+            counted=420_000, pieces="100×40 50×3 20×2 10×1", by="赵𬭎",
+        ),
+    )  # fmt: skip

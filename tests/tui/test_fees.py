@@ -43,7 +43,7 @@ async def test_a_fee_is_worked_out_taken_and_voided(folder: Path) -> None:
 
 async def test_the_day_is_counted_and_closed(folder: Path) -> None:
     with Session.open(folder, now=lambda: NOW) as session:
-        session.fees.take("李四", "复印费", 1_250)
+        session.cash.take("李四", "复印费", 1_250)
     async with driving(folder, size=(100, 30)) as drive:
         await drive.press("3", "m")
         assert isinstance(drive.app.screen, Cash)

@@ -3,17 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from archive_tui.domain.cash import WAYS, CashDay, Receipt
+from archive_tui.domain.faults import ArchiveError
 from archive_tui.domain.fees import fen, yuan
 from archive_tui.domain.fields import Field, Kind
 from archive_tui.domain.messages import Message, say
+from archive_tui.domain.money import Price, read_count, read_order
 from archive_tui.tui.command import Here
 from archive_tui.tui.commands import bindings
+from archive_tui.tui.faults import sentence
 from archive_tui.tui.place import Place
 from archive_tui.tui.screens.data_form import DataForm
 from archive_tui.tui.screens.fees import RECEIPT_COLUMNS, receipt_cells, void_receipt
@@ -22,11 +25,15 @@ from archive_tui.tui.widgets.pick import Choice, Pick
 from archive_tui.tui.widgets.record_table import Cells, RecordTable
 from archive_tui.tui.widgets.words import Words
 
-TAKE_DRAFT, CLOSE_DRAFT = "take-money", "close-day"
+if TYPE_CHECKING:
+    from archive_tui.tui.app import ArchiveApp
+
+TAKE_DRAFT, CLOSE_DRAFT, PRICES_DRAFT = "take-money", "close-day", "copy-prices"
+_SHOWN = 6
 _TAKE_FIELDS = (
     Field("payer", say("Payer"), required=True),
     Field("purpose", say("Purpose"), required=True, default="复印费"),
-    Field("amount", say("Amount in yuan"), required=True),
+    Field("amount", say("Amount in yuan")),
     Field("way", say("Way"), Kind.CHOICE, True, WAYS, WAYS[0][0]),
 )
 _CLOSE_FIELDS = (
@@ -61,9 +68,13 @@ class Cash(Place):
         return self.query_one("#list", RecordTable)
 
     @property
+    def _lines(self) -> dict[int, tuple[Receipt, int]]:
+        return {each.id: (each, amount) for each, amount in self._day.lines} if self._day else {}
+
+    @property
     def _chosen(self) -> Receipt | None:
-        receipts = self._day.receipts if self._day else ()
-        return next((each for each in receipts if each.id == self.table.current), None)
+        receipt, _ = self._lines.get(self.table.current or 0, (None, 0))
+        return receipt
 
     def on_mount(self) -> None:
         """The list has the focus."""
@@ -77,10 +88,10 @@ class Cash(Place):
     async def renew(self) -> None:
         """The day as it is."""
         wanted = self._wanted
-        self._day = day = await self.ask.read(lambda s: s.fees.day(wanted))
+        self._day = day = await self.ask.read(lambda s: s.cash.day(wanted))
         self.query_one("#day", Words).show(say("Cash of {day}", day=day.day.isoformat()))
         self.query_one("#sums", Words).show(_sums(day))
-        self.table.show([each.id for each in day.receipts], keep=self.table.current)
+        self.table.show(list(self._lines), keep=self.table.current)
         self.refresh_bindings()
 
     def respeak(self) -> None:
@@ -88,11 +99,8 @@ class Cash(Place):
         self.table.renew()
 
     async def _load(self, ids: Sequence[int]) -> Mapping[int, Cells]:
-        receipts = self._day.receipts if self._day else ()
-        wanted = set(ids)
-        return {
-            each.id: receipt_cells(self.archive_app, each) for each in receipts if each.id in wanted
-        }
+        lines = self._lines
+        return {id_: receipt_cells(self.archive_app, *lines[id_]) for id_ in ids if id_ in lines}
 
     def on_record_table_moved(self) -> None:
         """What can be done with it."""
@@ -100,7 +108,8 @@ class Cash(Place):
 
     async def do_fee_take(self) -> None:
         """Other money."""
-        await self.app.push_screen(TakeForm())
+        if self._day is not None:
+            await self.app.push_screen(await take_form(self.archive_app, self._day.day))
 
     async def do_fee_void(self) -> None:
         """Void the chosen receipt."""
@@ -125,6 +134,11 @@ class Cash(Place):
 
         await self.app.push_screen(Pick(say("Print"), choices), chosen)
 
+    async def do_cash_prices(self) -> None:
+        """The price list."""
+        prices = await self.ask.read(lambda s: s.cash.prices())
+        await self.app.push_screen(PricesForm(prices))
+
     async def do_cash_close(self) -> None:
         """Count and close."""
         if self._day is not None:
@@ -145,21 +159,52 @@ class Cash(Place):
 
 
 class TakeForm(DataForm):
-    """A receipt for anything but a request's fee."""
+    """A receipt of a day for anything but a request's fee; copies are worked out by the prices."""
 
     TAB = "requests"
 
-    def __init__(self) -> None:
-        super().__init__(say("Take money"), _TAKE_FIELDS, {}, draft=TAKE_DRAFT)
+    def __init__(self, day: date, prices: Sequence[Price]) -> None:
+        super().__init__(
+            say("Take money on {day}", day=day.isoformat()),
+            _TAKE_FIELDS,
+            {field.name: field.default for field in _TAKE_FIELDS},
+            draft=TAKE_DRAFT,
+            record=day.toordinal(),
+            hint=_price_hint(prices),
+            called=day.isoformat(),
+        )
+        self._on = day
+        self._prices = prices
+
+    async def _keep(self, typed: Mapping[str, str]) -> None:
+        await super()._keep(typed)
+        hint = self.query_one("#hint", Words)
+        try:
+            order = read_order(typed["purpose"], self._prices)
+        except ArchiveError as fault:
+            hint.show("! " + sentence(fault, self.tr))
+            return
+        hint.show(
+            say("{copies}: {amount} yuan", copies=order.purpose, amount=yuan(order.amount))
+            if order
+            else _price_hint(self._prices)
+        )
 
     async def store(self, typed: Mapping[str, str]) -> Message:
         """A receipt under its number."""
-        amount = fen(typed["amount"])
-        receipt = await self.ask.write(
-            lambda s: s.fees.take(typed["payer"], typed["purpose"], amount, typed["way"])
-        )
+        payer, purpose, way, on = typed["payer"], typed["purpose"], typed["way"], self._on
+        if typed["amount"].strip():
+            amount = fen(typed["amount"])
+            receipt = await self.ask.write(lambda s: s.cash.take(payer, purpose, amount, way, on))
+        else:
+            receipt = await self.ask.write(lambda s: s.cash.order(payer, purpose, way, on))
         return say("Receipt {number}: {amount} yuan. p prints it.", number=receipt.number,
                    amount=yuan(receipt.amount))  # fmt: skip
+
+
+async def take_form(app: "ArchiveApp", day: date) -> TakeForm:
+    """The form, with the office's prices."""
+    return TakeForm(day, await app.ask.read(lambda s: s.cash.prices()))
 
 
 class CloseForm(DataForm):
@@ -173,34 +218,87 @@ class CloseForm(DataForm):
             _CLOSE_FIELDS,
             {"opening": yuan(day.opening)},
             draft=CLOSE_DRAFT,
-            hint=say("Cash taken today: {amount} yuan.", amount=yuan(day.cash)),
+            record=day.day.toordinal(),
+            hint=_close_hint(day),
             called=day.day.isoformat(),
         )
         self._cash_day = day
 
+    async def _keep(self, typed: Mapping[str, str]) -> None:
+        await super()._keep(typed)
+        day, hint = self._cash_day, self.query_one("#hint", Words)
+        if not typed["counted"].strip():
+            hint.show(_close_hint(day))
+            return
+        try:
+            count = read_count(typed["counted"])
+            opening = fen(typed["opening"] or "0", "opening")
+        except ArchiveError as fault:
+            hint.show("! " + sentence(fault, self.tr))
+            return
+        expected = opening + day.cash
+        hint.show(
+            say("Counted {counted}, expected {expected}: difference {difference}.",
+                counted=yuan(count.amount), expected=yuan(expected),
+                difference=yuan(count.amount - expected))
+        )  # fmt: skip
+
     async def store(self, typed: Mapping[str, str]) -> Message:
         """Ask, then close it for good."""
-        day = self._cash_day.day
-        counted = fen(typed["counted"], "counted")
+        day, reason = self._cash_day.day, typed["reason"]
+        count = read_count(typed["counted"])
         opening = fen(typed["opening"] or "0", "opening")
         if not await agreed(
             self.app,
             Confirm(
                 say("Close the cash of {day} with {amount} yuan", day=day.isoformat(),
-                    amount=yuan(counted)),
-                say("No receipt can be written or voided on this day any more."),
+                    amount=yuan(count.amount)),
+                say("No receipt can be written on this day or before it any more."),
                 "C",
                 say("close the day"),
             ),
         ):  # fmt: skip
             return say("The day stays open.")
         closed = await self.ask.write(
-            lambda s: s.fees.close_day(counted, typed["reason"], day, opening)
+            lambda s: s.cash.close_day(count.amount, reason, day, opening, count.pieces)
         )
         if closed.difference:
             return say("Closed with a difference of {amount} yuan.",
-                       amount=_signed(closed.difference))  # fmt: skip
+                       amount=yuan(closed.difference))  # fmt: skip
         return say("The day is closed and balances.")
+
+
+def _close_hint(day: CashDay) -> Message:
+    return say("Cash taken today: {amount} yuan. Count by notes and coins, 100×3 20×1, or in all.",
+               amount=yuan(day.cash))  # fmt: skip
+
+
+def _price_hint(prices: Sequence[Price]) -> Message:
+    if not prices:
+        return say("The amount is typed; a price list is entered with P.")
+    shown = " · ".join(price.line for price in prices[:_SHOWN])
+    return say("Copies by the list, such as {name}×12, need no amount: {prices}",
+               name=prices[0].name, prices=shown)  # fmt: skip
+
+
+class PricesForm(DataForm):
+    """The office's price list, one price a line."""
+
+    TAB = "requests"
+
+    def __init__(self, prices: Sequence[Price]) -> None:
+        super().__init__(
+            say("Price list of copies"),
+            (Field("prices", say("Prices"), Kind.LONG),),
+            {"prices": "\n".join(price.line for price in prices)},
+            draft=PRICES_DRAFT,
+            hint=say("One a line: name, price and unit, such as A4复印 0.50/页."),
+        )
+
+    async def store(self, typed: Mapping[str, str]) -> Message:
+        """Go by it from now on."""
+        kept = await self.ask.write(lambda s: s.cash.keep_prices(typed["prices"]))
+        return say("{count} prices. u takes it back.", count=len(kept))
 
 
 def _sums(day: CashDay) -> Message:
@@ -212,8 +310,4 @@ def _sums(day: CashDay) -> Message:
     if not day.closed:
         return say("{sums} · open", sums=words)
     return say("{sums} · closed, counted {counted}, difference {difference}", sums=words,
-               counted=yuan(day.counted or 0), difference=_signed(day.difference))  # fmt: skip
-
-
-def _signed(amount: int) -> str:
-    return yuan(amount) if amount >= 0 else f"-{yuan(-amount)}"
+               counted=yuan(day.counted or 0), difference=yuan(day.difference))  # fmt: skip

@@ -2,14 +2,14 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from archive_tui.domain.cash import WAYS, Charge, Receipt
 from archive_tui.domain.faults import ArchiveError, InvalidError
-from archive_tui.domain.fees import TARIFFS, Tariff, fen, yuan
+from archive_tui.domain.fees import TARIFFS, Tariff, fen, scheduled, yuan
 from archive_tui.domain.fields import Field, Kind
 from archive_tui.domain.messages import Message, say
 from archive_tui.tui.command import Here
@@ -23,6 +23,7 @@ from archive_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from archive_tui.domain.requests import Request
+    from archive_tui.services.session import Session
     from archive_tui.tui.app import ArchiveApp
 
 CHARGE_DRAFT = "charge"
@@ -35,13 +36,19 @@ RECEIPT_COLUMNS = (
     Column(say("Way"), 8, drop=2),
     Column(say("State"), 12, drop=1),
 )
-_CHARGE_FIELDS = (
-    Field("tariff", say("Tariff"), Kind.CHOICE, True, tuple(TARIFFS.items()), Tariff.ITEMS.value),
-    Field("count", say("Count"), Kind.NUMBER, required=True),
+_ALWAYS = (
     Field("reason", say("Reason"), Kind.LONG, required=True),
     Field("waived", say("Waived, in yuan")),
     Field("waiver", say("Why waived")),
 )
+_COUNTED_FIELDS = (
+    Field("tariff", say("Tariff"), Kind.CHOICE, True, tuple(TARIFFS.items()), Tariff.ITEMS.value),
+    Field("count", say("Count"), Kind.NUMBER, required=True),
+    _ALWAYS[0],
+    Field("after", say("Not charged here"), Kind.NUMBER),
+    *_ALWAYS[1:],
+)
+_STATED_FIELDS = (Field("amount", say("Amount in yuan"), required=True), *_ALWAYS)
 
 
 class Fees(Place):
@@ -87,7 +94,7 @@ class Fees(Place):
         charges, receipts, foreseen, month = await self.ask.read(
             lambda s: (
                 s.fees.charges(record),
-                s.fees.receipts(record),
+                s.cash.receipts(record),
                 s.fees.foreseen(record),
                 s.fees.items_of_month(record),
             )
@@ -120,6 +127,26 @@ class Fees(Place):
     async def do_fee_charge(self) -> None:
         """Work it out."""
         await self.app.push_screen(await charge_form(self.archive_app, self._request.id))
+
+    async def do_fee_withdraw(self) -> None:
+        """Charge nothing any more, for a reason."""
+        from archive_tui.tui.widgets.ask_text import AskText
+
+        record = self._request.id
+
+        async def withdraw(reason: str) -> None:
+            await self.ask.write(lambda s: s.fees.withdraw(record, reason))
+            self.archive_app.changed()
+            self.archive_app.tell(say("Nothing is charged any more. u takes it back."))
+
+        def answered(reason: str | None) -> None:
+            if reason is not None:
+                self.archive_app.attempt(withdraw(reason))
+
+        await self.app.push_screen(
+            AskText(say("Charge nothing for {number}", number=self._request.number), say("Why")),
+            answered,
+        )
 
     async def do_fee_pay(self) -> None:
         """Take what is due."""
@@ -160,20 +187,24 @@ class Fees(Place):
 
 
 class ChargeForm(DataForm):
-    """The steps are shown while the count is typed."""
+    """The steps are shown while the count is typed; before the schedules an amount is."""
 
     TAB = "requests"
 
     def __init__(self, request: "Request", typed: Mapping[str, str]) -> None:
+        self._counted = scheduled(request.received_on)
         super().__init__(
             say("Fee of {number} {name}", number=request.number, name=request.form.name),
-            _CHARGE_FIELDS,
+            _COUNTED_FIELDS if self._counted else _STATED_FIELDS,
             typed,
             draft=CHARGE_DRAFT,
             record=request.id,
-            hint=say("Only for requests beyond what is reasonable (Art. 42)."),
+            hint=say("Only for requests beyond what is reasonable (Art. 42).")
+            if self._counted
+            else say("A request from before the schedules: what local rules said then "
+                     "(Regulation of 2008, Art. 27)."),
             called=request.number,
-        )
+        )  # fmt: skip
 
     async def _prepare(self) -> None:
         await super()._prepare()
@@ -185,13 +216,12 @@ class ChargeForm(DataForm):
 
     async def _look(self, typed: Mapping[str, str]) -> None:
         """What it comes to so far."""
-        if typed["count"].strip().isdecimal():
-            await self._steps(Tariff(typed["tariff"]), int(typed["count"]))
-
-    async def _steps(self, tariff: Tariff, count: int) -> None:
-        hint = self.query_one("#hint", Words)
+        if not self._counted or not typed["count"].strip():
+            return
+        record, hint = self._record, self.query_one("#hint", Words)
         try:
-            fee = await self.ask.look_up(lambda s: s.fees.work_out(tariff, count))
+            counted = _counted(typed)
+            fee = await self.ask.look_up(lambda s: s.fees.fee_of(record, *counted))
         except ArchiveError as fault:
             hint.show("! " + sentence(fault, self.tr))
             return
@@ -200,40 +230,74 @@ class ChargeForm(DataForm):
 
     async def store(self, typed: Mapping[str, str]) -> Message:
         """Keep it."""
-        record = self._record
-        count, waived = typed["count"].strip(), typed["waived"].strip()
-        if not count.isdecimal():
-            raise InvalidError(
-                say("“{text}” is not a number.", text=count), say("Write digits."), "count"
-            )
-        charge = await self.ask.write(
-            lambda s: s.fees.charge(
-                record,
-                Tariff(typed["tariff"]),
-                int(count),
-                typed["reason"],
-                waived=fen(waived, "waived") if waived else 0,
-                waiver=typed["waiver"],
-            )
-        )
+        waived = typed["waived"].strip()
+        waiving = Waiving(fen(waived, "waived") if waived else 0, typed["waiver"])
+        charge = await self.ask.write(self._act(typed, waiving))
         return say("To be paid: {amount} yuan. The fee notice is written with w, then a.",
                    amount=yuan(charge.due))  # fmt: skip
+
+    def _act(
+        self, typed: Mapping[str, str], waiving: "Waiving"
+    ) -> "Callable[[Session], Charge]":  # fmt: skip
+        record, reason = self._record, typed["reason"]
+        waived, waiver = waiving
+        if not self._counted:
+            amount = fen(typed["amount"])
+            return lambda s: s.fees.charge_stated(
+                record, amount, reason, waived=waived, waiver=waiver
+            )
+        tariff, count, after = _counted(typed)
+        return lambda s: s.fees.charge(
+            record, tariff, count, reason, waived=waived, waiver=waiver, after=after
+        )
+
+
+class Waiving(NamedTuple):
+    """What is waived in fen, and why."""
+
+    waived: int
+    waiver: str
+
+
+def _counted(typed: Mapping[str, str]) -> tuple[Tariff, int, int]:
+    return Tariff(typed["tariff"]), _number(typed, "count"), _number(typed, "after")
+
+
+def _number(typed: Mapping[str, str], field: str) -> int:
+    text = typed[field].strip() or "0"
+    if not (text.isascii() and text.isdecimal()):
+        raise InvalidError(say("“{text}” is not a number.", text=text), say("Write digits."), field)
+    return int(text)
 
 
 async def charge_form(app: "ArchiveApp", request_id: int) -> ChargeForm:
     """The form, with the applicant's requests of the month counted."""
-    request, month = await app.ask.read(
-        lambda s: (s.requests.get(request_id), s.fees.items_of_month(request_id))
+    request, month, before = await app.ask.read(
+        lambda s: (
+            s.requests.get(request_id),
+            s.fees.items_of_month(request_id),
+            s.fees.charged_before(request_id),
+        )
     )
-    return ChargeForm(request, {"tariff": Tariff.ITEMS.value, "count": str(month)})
+    if not scheduled(request.received_on):
+        return ChargeForm(request, {})
+    return ChargeForm(
+        request,
+        {"tariff": Tariff.ITEMS.value, "count": str(month), "after": str(before)},
+    )
 
 
-def receipt_cells(app: "ArchiveApp", receipt: Receipt) -> Cells:
-    """A receipt as a line."""
+def receipt_cells(app: "ArchiveApp", receipt: Receipt, amount: int = 0) -> Cells:
+    """A receipt as a line; `amount` where it is another one than was taken."""
     ways = dict(WAYS)
-    state = app.tr("void: {reason}", reason=receipt.void_reason) if receipt.void else ""
+    state = ""
+    if receipt.returned_on:
+        state = app.tr("given back on {day}: {reason}", day=receipt.returned_on,
+                       reason=receipt.void_reason)  # fmt: skip
+    elif receipt.void:
+        state = app.tr("void: {reason}", reason=receipt.void_reason)
     return (
-        receipt.number, receipt.payer, receipt.purpose, yuan(receipt.amount),
+        receipt.number, receipt.payer, receipt.purpose, yuan(amount or receipt.amount),
         app.tr.say(ways[receipt.way]), state,
     )  # fmt: skip
 
@@ -254,7 +318,7 @@ async def void_receipt(app: "ArchiveApp", receipt: Receipt) -> None:
     from archive_tui.tui.widgets.ask_text import AskText
 
     async def void(reason: str) -> None:
-        await app.ask.write(lambda s: s.fees.void(receipt.number, reason))
+        await app.ask.write(lambda s: s.cash.void(receipt.number, reason))
         app.changed()
         app.tell(say("Void: {number}. The number stays given.", number=receipt.number))
 

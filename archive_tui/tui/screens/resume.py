@@ -1,6 +1,7 @@
 """From a draft back to the form it was typed in."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from archive_tui.domain.journal import Draft
@@ -111,15 +112,21 @@ async def _charge(app: "ArchiveApp", draft: Draft) -> Place:
 async def _close_day(app: "ArchiveApp", draft: Draft) -> Place:
     from archive_tui.tui.screens.cash import CloseForm
 
-    del draft
-    return CloseForm(await app.ask.read(lambda s: s.fees.day()))
+    day = date.fromordinal(draft.record)
+    return CloseForm(await app.ask.read(lambda s: s.cash.day(day)))
 
 
 async def _take_money(app: "ArchiveApp", draft: Draft) -> Place:
-    from archive_tui.tui.screens.cash import TakeForm
+    from archive_tui.tui.screens.cash import take_form
 
-    del app, draft
-    return TakeForm()
+    return await take_form(app, date.fromordinal(draft.record))
+
+
+async def _prices(app: "ArchiveApp", draft: Draft) -> Place:
+    from archive_tui.tui.screens.cash import PricesForm
+
+    del draft
+    return PricesForm(await app.ask.read(lambda s: s.cash.prices()))
 
 
 async def _letter_facts(app: "ArchiveApp", draft: Draft) -> Place:
@@ -175,6 +182,7 @@ _BY_KIND: Mapping[str, Opener] = {
     "charge": _charge,
     "close-day": _close_day,
     "take-money": _take_money,
+    "copy-prices": _prices,
     "letter-facts": _letter_facts,
     "category": _list_entry,
     "agency": _list_entry,
