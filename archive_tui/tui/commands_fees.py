@@ -51,7 +51,7 @@ FEES = (
         why_not=may(Right.HANDLE),
     ),
     Command(
-        "cash.prices", ("P",), say("Price list"),
+        "cash.prices", ("L",), say("Price list"),
         say("Enters what copies cost, so that receipts work it out."), at("cash"),
         why_not=may(Right.MANAGE),
     ),

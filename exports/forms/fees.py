@@ -36,12 +36,12 @@ _STEPS = (
 )
 _RECEIPTS = (
     Column("序号", 6),
-    Column("收据号", 20),
-    Column("交款人", 18, wraps=True),
-    Column("事由", 30, Align.LEFT, wraps=True),
-    Column("方式", 8),
+    Column("收据号", 23),
+    Column("交款人", 14, wraps=True),
+    Column("事由", 28, Align.LEFT, wraps=True),
+    Column("方式", 7),
     Column("金额（元）", 12, Align.RIGHT),
-    Column("备注", 14, wraps=True),
+    Column("备注", 17, wraps=True),
 )
 
 
@@ -203,7 +203,7 @@ def _note(receipt: Receipt, amount: int, day: CashDay) -> str:
         return f"退付{_chinese(receipt.day)}收款：{receipt.void_reason}"
     if receipt.returned_on is not None and day.day == receipt.day:
         return f"{_chinese(receipt.returned_on)}退付"
-    return f"作废：{receipt.void_reason}"
+    return f"作废（{yuan(receipt.amount)}元）：{receipt.void_reason}"
 
 
 def _difference(day: CashDay) -> str:

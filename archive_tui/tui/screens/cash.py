@@ -275,7 +275,7 @@ def _close_hint(day: CashDay) -> Message:
 
 def _price_hint(prices: Sequence[Price]) -> Message:
     if not prices:
-        return say("The amount is typed; a price list is entered with P.")
+        return say("The amount is typed; a price list is entered with L.")
     shown = " · ".join(price.line for price in prices[:_SHOWN])
     return say("Copies by the list, such as {name}×12, need no amount: {prices}",
                name=prices[0].name, prices=shown)  # fmt: skip

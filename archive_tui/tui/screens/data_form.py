@@ -21,7 +21,6 @@ class DataForm(SmallForm):
     """
 
     TAB = "clock"
-    DEFAULT_CSS = "DataForm #hint { height: auto; }"
 
     def __init__(
         self,

@@ -34,7 +34,7 @@ RECEIPT_COLUMNS = (
     Column(say("Purpose"), 14, 2),
     Column(say("Amount"), 10),
     Column(say("Way"), 8, drop=2),
-    Column(say("State"), 12, drop=1),
+    Column(say("State"), 12, 1, drop=1),
 )
 _ALWAYS = (
     Field("reason", say("Reason"), Kind.LONG, required=True),
