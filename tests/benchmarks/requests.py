@@ -105,7 +105,6 @@ def _lists(session: Session, count: int) -> None:
         ("a month of loads", lambda: work.month(2026, 3)),
         ("the same matter", lambda: session.requests.same_matter("2015年低保名单第17号")),
         ("moved dates", session.requests.moved),
-        ("the desk", session.desk.overview),
     ):
         taken = _time(act)
         print(f"{name} over {count:,} cases {taken:.1f} ms, {taken / one:.0f} × one request")
