@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-from exports import pdf_codes, pdf_fixes
+from exports import pdf_fixes
 from exports.font_chain import MISSING_SIGN, chain, missing
 from exports.ink import MM, Bookmark, CodeInk, Fill, Ink, Pages, Rule, Text
 from exports.layout import Width
@@ -120,6 +120,9 @@ def _draw_page(canvas: Canvas, fonts: "_Fonts", page: Sequence[Ink], pages: Page
                     f"q .95 g {mark.x:.2f} {bottom:.2f} {mark.width:.2f} {mark.height:.2f} re f Q"
                 )
             case CodeInk():
+                # Few papers have codes, and reportlab's take long to load.
+                from exports import pdf_codes
+
                 lines.extend(pdf_codes.operators(mark, height))
     code.extend([*lines, *texts, "ET"])
 
